@@ -1,0 +1,136 @@
+// Package diag is the one form in which this project reports a problem to a person.
+//
+// A Problem says what is wrong, where, which value was seen, which rule it broke and what to do
+// next. Readers, the pipeline and the commands return Problems (wrapped or not); the command line
+// prints them with Render and turns them into an exit code with ExitCode. The package knows nothing
+// of the subject.
+package diag
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// Exit codes of the program. They are part of its interface and never change their meaning.
+const (
+	ExitOK          = 0   // the work was done
+	ExitChecks      = 1   // checks failed, or differences were found where none were expected
+	ExitUsage       = 2   // the command line cannot be understood
+	ExitInput       = 3   // an input was refused: unknown, damaged, inconsistent
+	ExitOutput      = 4   // an output could not be written
+	ExitLocked      = 6   // another run holds the folder
+	ExitInternal    = 70  // a defect of the program itself
+	ExitInterrupted = 130 // stopped by the user
+)
+
+// A Problem is one thing a person has to know about, complete enough to act on.
+type Problem struct {
+	Code  string // stable identifier, for example "E-PDF-SUM"
+	What  string // one sentence: what is wrong
+	Where Place  // the spot in the user's own file
+	Value string // the value seen there, raw
+	Rule  string // the rule it breaks
+	Next  string // what to do next
+	Exit  int    // exit code when this problem ends the run; 0 means ExitInput
+	Cause error  // the underlying error, if any
+}
+
+// A Place is a spot in an input. Empty parts are not printed.
+type Place struct {
+	File   string
+	Sheet  string
+	Page   int
+	Row    int // counted from 1, the header included
+	Column string
+}
+
+// String prints the place as "file › sheet "x" › page 2 › row 57, column "Value"".
+func (p Place) String() string {
+	var parts []string
+	if p.File != "" {
+		parts = append(parts, p.File)
+	}
+	if p.Sheet != "" {
+		parts = append(parts, fmt.Sprintf("sheet %q", p.Sheet))
+	}
+	if p.Page > 0 {
+		parts = append(parts, fmt.Sprintf("page %d", p.Page))
+	}
+	var cell []string
+	if p.Row > 0 {
+		cell = append(cell, fmt.Sprintf("row %d", p.Row))
+	}
+	if p.Column != "" {
+		cell = append(cell, fmt.Sprintf("column %q", p.Column))
+	}
+	if len(cell) > 0 {
+		parts = append(parts, strings.Join(cell, ", "))
+	}
+	return strings.Join(parts, " › ")
+}
+
+// Error is the problem on one line, for logs and for wrapping.
+func (p *Problem) Error() string {
+	s := p.Code + ": " + p.What
+	if w := p.Where.String(); w != "" {
+		s += " (" + w + ")"
+	}
+	if p.Value != "" {
+		s += fmt.Sprintf(": %q", Clip(p.Value, 80))
+	}
+	return s
+}
+
+// Unwrap gives the underlying error.
+func (p *Problem) Unwrap() error { return p.Cause }
+
+// Render prints an error as the block that a user reads. An error that is no Problem is shown as an
+// unexpected failure with its text.
+func Render(err error) string {
+	var p *Problem
+	if !errors.As(err, &p) {
+		return "error E-UNEXPECTED: " + err.Error() + "\n  next:  run again with --debug and report the output\n"
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "error %s: %s\n", p.Code, p.What)
+	line := func(label, text string) {
+		if text != "" {
+			fmt.Fprintf(&b, "  %-6s %s\n", label+":", text)
+		}
+	}
+	line("where", p.Where.String())
+	if p.Value != "" {
+		line("value", fmt.Sprintf("%q", Clip(p.Value, 200)))
+	}
+	line("rule", p.Rule)
+	if p.Cause != nil {
+		line("cause", p.Cause.Error())
+	}
+	line("next", p.Next)
+	return b.String()
+}
+
+// ExitCode is the exit code that an error stands for; nil is ExitOK.
+func ExitCode(err error) int {
+	if err == nil {
+		return ExitOK
+	}
+	var p *Problem
+	if errors.As(err, &p) {
+		if p.Exit != 0 {
+			return p.Exit
+		}
+		return ExitInput
+	}
+	return ExitInternal
+}
+
+// Clip shortens a text to at most n runes, marking the cut.
+func Clip(s string, n int) string {
+	r := []rune(s)
+	if len(r) <= n {
+		return s
+	}
+	return string(r[:n]) + "…"
+}
