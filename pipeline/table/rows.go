@@ -1,0 +1,243 @@
+package table
+
+// This file is the data dictionary: one struct a table, one field a column. The `parquet` tag names
+// the column, `key` marks the columns that identify a row (and by which the table is sorted), `doc`
+// says what it holds. Pointers are columns that may be null.
+
+// A Date is a calendar day, counted in days from 1970-01-01 (Parquet DATE, Arrow date32).
+type Date = int32
+
+// Source is an input file edition.
+type Source struct {
+	ID            string `parquet:"id" key:"1" doc:"catalogue id and edition, joined by @"`
+	CatalogID     string `parquet:"catalog_id,dict" doc:"entry in datasets/catalog.yaml"`
+	Edition       string `parquet:"edition" doc:"edition of the file, as the catalogue names it"`
+	SHA256        string `parquet:"sha256" doc:"SHA-256 of the publisher's bytes as read"`
+	File          string `parquet:"file" doc:"base name of the file as read"`
+	Publisher     string `parquet:"publisher" doc:"who published the figures"`
+	Title         string `parquet:"title" doc:"title of the publication"`
+	URL           string `parquet:"url" doc:"the publisher's address"`
+	Via           string `parquet:"via" doc:"where the bytes were read, if not at the publisher"`
+	Hand          string `parquet:"hand,dict" doc:"first: the publisher's own file; second: transcribed or compiled by somebody else"`
+	PublishedOn   *Date  `parquet:"published_on,optional,date" doc:"date of publication, where known"`
+	RetrievedOn   *Date  `parquet:"retrieved_on,optional,date" doc:"date on which the bytes were obtained, where known"`
+	Licence       string `parquet:"licence" doc:"licence as stated, or none stated"`
+	Reader        string `parquet:"reader,dict" doc:"reader that read it"`
+	ReaderVersion int32  `parquet:"reader_version" doc:"version of that reader"`
+	Bytes         int64  `parquet:"bytes" doc:"size of the file"`
+	RowsSeen      int64  `parquet:"rows_seen" doc:"published values (or table rows) met in the file"`
+	RowsLoaded    int64  `parquet:"rows_loaded" doc:"of these, loaded"`
+	RowsRejected  int64  `parquet:"rows_rejected" doc:"of these, quarantined with a reason (table rejects)"`
+	RowsIgnored   int64  `parquet:"rows_ignored" doc:"of these, left out under a named rule"`
+	IgnoredRules  string `parquet:"ignored_rules" doc:"the rules and their counts, rule=count;..."`
+}
+
+// Platform is an entity that figures are about: a service, or an operator taken as a whole.
+type Platform struct {
+	ID        string `parquet:"id" key:"1" doc:"stable id"`
+	Name      string `parquet:"name" doc:"name in use"`
+	Operator  string `parquet:"operator" doc:"company behind it"`
+	Parent    string `parquet:"parent" doc:"id of the operator entity whose figures cover this service; empty if none"`
+	Level     string `parquet:"level,dict" doc:"service or operator"`
+	Kind      string `parquet:"kind,dict" doc:"kind of service"`
+	SizeClass string `parquet:"size_class,dict" doc:"designated (45 M or more EU monthly recipients), medium, small (under 1 M or unknown)"`
+	ValidFrom *Date  `parquet:"valid_from,optional,date" doc:"first day under this name, where known"`
+	ValidTo   *Date  `parquet:"valid_to,optional,date" doc:"last day, where it ended"`
+	Known     bool   `parquet:"known" doc:"false: met in a source but not in datasets/platforms.csv (kept, not rejected)"`
+	Note      string `parquet:"note" doc:"remark"`
+}
+
+// Observation is a published figure after resolution.
+type Observation struct {
+	Platform    string   `parquet:"platform,dict" key:"1" doc:"platform id"`
+	Perimeter   string   `parquet:"perimeter,dict" key:"2" doc:"what the figure covers: the platform's id, or a set of services by name"`
+	Metric      string   `parquet:"metric,dict" key:"3" doc:"id in datasets/metrics.csv"`
+	Harm        string   `parquet:"harm,dict" key:"4" doc:"cse, csam, minors, all"`
+	Geography   string   `parquet:"geography,dict" key:"5" doc:"world, EU, US or ISO 3166"`
+	PeriodStart Date     `parquet:"period_start,date" key:"6" doc:"first day of the period"`
+	PeriodEnd   Date     `parquet:"period_end,date" key:"7" doc:"last day of the period"`
+	Breakdown   string   `parquet:"breakdown" key:"8" doc:"further dimensions as key=value;..."`
+	Source      string   `parquet:"source,dict" key:"9" doc:"id in sources; carries the edition"`
+	ID          string   `parquet:"id" doc:"id of the ledger row, o- and 12 hexadecimal digits"`
+	Edition     string   `parquet:"edition,dict" doc:"edition of the source"`
+	Period      string   `parquet:"period" doc:"period in short form: 2023, 2023H1, 2023Q4, or start/end"`
+	Value       *float64 `parquet:"value,optional" doc:"the number; null unless state is published or zero_published (or implausible, where it is kept for the record)"`
+	Raw         string   `parquet:"raw" doc:"text as published"`
+	Unit        string   `parquet:"unit,dict" doc:"unit of the metric"`
+	Rounding    *float64 `parquet:"rounding,optional" doc:"rounding step of the printed number, where known"`
+	State       string   `parquet:"state,dict" doc:"published, zero_published, not_published, ... (DESIGN section 3)"`
+	Level       string   `parquet:"level,dict" doc:"total, category, keyword"`
+	Flags       string   `parquet:"flags" doc:"flags, space separated: second_hand, unit_in_cell, ..."`
+	PlatformRaw string   `parquet:"platform_as_published" doc:"name as printed"`
+	Label       string   `parquet:"label" doc:"the publisher's own name of the measure"`
+	Publisher   string   `parquet:"publisher,dict" doc:"who published the figure"`
+	Title       string   `parquet:"title,dict" doc:"title of the publication"`
+	URL         string   `parquet:"url,dict" doc:"the publisher's address"`
+	Locator     string   `parquet:"locator" doc:"where in the source it stands"`
+	Note        string   `parquet:"note" doc:"remark that the source attaches"`
+}
+
+// Case is a suit (or a group decided together). Names of people are dropped on reading.
+type Case struct {
+	ID              string `parquet:"id" key:"1" doc:"public id; ids that would name a person are replaced by a neutral one"`
+	Court           string `parquet:"court" doc:"courts that handled it, in order"`
+	CourtLevel      string `parquet:"court_level,dict" doc:"highest level read"`
+	Jurisdiction    string `parquet:"jurisdiction,dict" doc:"US-XX; circuit, or ISO 3166"`
+	Docket          string `parquet:"docket" doc:"docket numbers as read"`
+	Filed           string `parquet:"filed" doc:"first filing, ISO 8601, possibly of reduced precision; empty means not read"`
+	Platforms       string `parquet:"platforms" doc:"services, separated by ;"`
+	PlaintiffType   string `parquet:"plaintiff_type,dict" doc:"individual, class, state AG, regulator, other_ngo"`
+	HarmType        string `parquet:"harm_type,dict" doc:"leading alleged harm"`
+	AllegationType  string `parquet:"allegation_type" doc:"allegations, separated by ;"`
+	Section230      string `parquet:"section_230_raised,dict" doc:"yes, no, unknown"`
+	Status          string `parquet:"status,dict" doc:"status at the last text read"`
+	Basis           string `parquet:"disposition_basis,dict" doc:"basis of the last dispositive ruling"`
+	DispositionDate string `parquet:"disposition_date" doc:"date of the ruling that fixed the status"`
+	SourceURL       string `parquet:"source_url" doc:"address of the text; empty where it would name a person (see address_withheld)"`
+	AddressWithheld bool   `parquet:"address_withheld" doc:"the address names a person and stands in datasets/litigation only"`
+	VerifiedOn      string `parquet:"verified_on_text_date" doc:"date of the newest text read"`
+	Source          string `parquet:"source,dict" doc:"id in sources"`
+	Locator         string `parquet:"locator" doc:"row in the source file"`
+}
+
+// CaseEvent is a dated step in a case.
+type CaseEvent struct {
+	Case            string `parquet:"case_id,dict" key:"1" doc:"id in cases"`
+	Seq             int32  `parquet:"seq" key:"2" doc:"order within the case, as in the source"`
+	Date            string `parquet:"date" doc:"ISO 8601, possibly of reduced precision; empty means not read"`
+	Court           string `parquet:"court" doc:"court"`
+	Type            string `parquet:"event_type,dict" doc:"kind of step (codebook)"`
+	Basis           string `parquet:"basis,dict" doc:"ground"`
+	Citation        string `parquet:"citation" doc:"docket or reporter citation"`
+	SourceURL       string `parquet:"source_url" doc:"address of the text; empty where it would name a person"`
+	AddressWithheld bool   `parquet:"address_withheld" doc:"as in cases"`
+	Source          string `parquet:"source,dict" doc:"id in sources"`
+	Locator         string `parquet:"locator" doc:"row in the source file"`
+}
+
+// CasePlatform is a suit x platform. The unit of a dismissal rate is case x operator.
+type CasePlatform struct {
+	Case             string `parquet:"case_id,dict" key:"1" doc:"id in cases"`
+	Platform         string `parquet:"platform,dict" key:"2" doc:"platform id"`
+	PlatformRaw      string `parquet:"platform_as_coded" doc:"service as coded"`
+	Operator         string `parquet:"operator,dict" doc:"entity id of the operator"`
+	OperatorRaw      string `parquet:"operator_as_coded" doc:"company grouping as coded"`
+	Role             string `parquet:"platform_role,dict" doc:"content_platform, cloud_storage, ..."`
+	Scope            string `parquet:"rate_scope,dict" doc:"core_victim_suit, public_enforcement, ..."`
+	Status           string `parquet:"platform_status,dict" doc:"status for this platform"`
+	Basis            string `parquet:"platform_basis,dict" doc:"basis for this platform"`
+	StatusDate       string `parquet:"platform_status_date" doc:"date, possibly of reduced precision"`
+	Finality         string `parquet:"finality,dict" doc:"final_on_appeal, trial_court_only, ..."`
+	FirstRuling      string `parquet:"first_ruling,dict" doc:"first ruling on a motion to dismiss"`
+	FirstRulingDate  string `parquet:"first_ruling_date" doc:"its date"`
+	FirstRulingBasis string `parquet:"first_ruling_basis,dict" doc:"its ground"`
+	Section230       string `parquet:"section_230_raised,dict" doc:"yes, no, unknown"`
+	Filed            string `parquet:"filed" doc:"entry date"`
+	Censored         string `parquet:"censor_date" doc:"last-seen date: date of the newest text read"`
+	Grade            string `parquet:"source_grade,dict" doc:"A opinion or order read, B press or law blog, C aggregator"`
+	Source           string `parquet:"source,dict" doc:"id in sources"`
+	Locator          string `parquet:"locator" doc:"row in the source file"`
+	ID               string `parquet:"id" doc:"id of the row, l- and 12 hexadecimal digits"`
+}
+
+// Reconciliation sets a platform's own count beside the clearinghouse's.
+type Reconciliation struct {
+	Platform    string   `parquet:"platform,dict" key:"1" doc:"platform id"`
+	Year        int32    `parquet:"year" key:"2" doc:"calendar year"`
+	Measure     string   `parquet:"measure,dict" key:"3" doc:"what is counted: reports"`
+	Perimeter   string   `parquet:"perimeter" doc:"what both counts cover"`
+	Own         *float64 `parquet:"own,optional" doc:"the platform's own count"`
+	Clearing    *float64 `parquet:"clearinghouse,optional" doc:"NCMEC's count"`
+	Ratio       *float64 `parquet:"ratio,optional" doc:"own / clearinghouse"`
+	DiffOwn     *float64 `parquet:"difference_over_own,optional" doc:"(own - clearinghouse) / own"`
+	DiffMean    *float64 `parquet:"difference_over_mean,optional" doc:"(own - clearinghouse) / mean of both"`
+	OwnIDs      []string `parquet:"own_observations,list" doc:"ids of the observations added up to the own count"`
+	ClearingIDs []string `parquet:"clearinghouse_observations,list" doc:"ids of the observations added up to NCMEC's count"`
+	Flags       string   `parquet:"flags" doc:"flags, space separated"`
+	Note        string   `parquet:"note" doc:"remark"`
+}
+
+// Restatement is a figure that changed between two successive editions of a source.
+type Restatement struct {
+	Platform  string   `parquet:"platform,dict" key:"1" doc:"platform id"`
+	Metric    string   `parquet:"metric,dict" key:"2" doc:"metric id"`
+	Harm      string   `parquet:"harm,dict" key:"3" doc:"harm"`
+	Period    string   `parquet:"period" key:"4" doc:"period of the figure"`
+	Breakdown string   `parquet:"breakdown" key:"5" doc:"further dimensions"`
+	OldSource string   `parquet:"old_source,dict" key:"6" doc:"source that said the old value"`
+	NewSource string   `parquet:"new_source,dict" key:"7" doc:"source that says the new value"`
+	OldID     string   `parquet:"old_observation" doc:"observation id"`
+	NewID     string   `parquet:"new_observation" doc:"observation id"`
+	OldRaw    string   `parquet:"old_raw" doc:"text in the old edition"`
+	NewRaw    string   `parquet:"new_raw" doc:"text in the new edition"`
+	OldValue  *float64 `parquet:"old_value,optional" doc:"number in the old edition"`
+	NewValue  *float64 `parquet:"new_value,optional" doc:"number in the new edition"`
+	Marked    string   `parquet:"marked,dict" doc:"silent: nothing in the files marks the change; marked: the publisher says so"`
+}
+
+// Indicator is a computed measure of a platform in a period.
+type Indicator struct {
+	Platform     string   `parquet:"platform,dict" key:"1" doc:"platform id"`
+	Indicator    string   `parquet:"indicator,dict" key:"2" doc:"indicator id in framework.yaml"`
+	Period       string   `parquet:"period" key:"3" doc:"period of the figures"`
+	Address      string   `parquet:"address" doc:"edition:platform:indicator:period"`
+	Pillar       string   `parquet:"pillar,dict" doc:"reporting, removal, dismissal"`
+	Perimeter    string   `parquet:"perimeter" doc:"entity whose figures these are: the platform itself or its operator"`
+	State        string   `parquet:"state,dict" doc:"state of the value"`
+	Value        *float64 `parquet:"value,optional" doc:"the indicator in its own unit"`
+	Lower        *float64 `parquet:"lower,optional" doc:"lower limit"`
+	Upper        *float64 `parquet:"upper,optional" doc:"upper limit"`
+	Confidence   *float64 `parquet:"confidence,optional" doc:"level of the interval (0.95), null where the limits are not a sampling interval"`
+	Method       string   `parquet:"method,dict" doc:"how the limits were made"`
+	Numerator    *float64 `parquet:"numerator,optional" doc:"numerator of a share"`
+	N            *float64 `parquet:"n,optional" doc:"denominator, or number of notices, cases, figures behind the value"`
+	Unit         string   `parquet:"unit,dict" doc:"unit of the value"`
+	Score        *float64 `parquet:"score,optional" doc:"value on the goalposts, 0 to 100"`
+	ScoreLower   *float64 `parquet:"score_lower,optional" doc:"score at the worse limit"`
+	ScoreUpper   *float64 `parquet:"score_upper,optional" doc:"score at the better limit"`
+	Scored       bool     `parquet:"scored" doc:"enters the pillar score"`
+	Reason       string   `parquet:"reason" doc:"why it is not scored, or a remark, by rule name"`
+	Reliability  string   `parquet:"reliability,dict" doc:"empty, or low"`
+	Flags        string   `parquet:"flags" doc:"flags, space separated"`
+	Observations []string `parquet:"observations,list" doc:"ids of the ledger rows used"`
+	Basis        string   `parquet:"basis" doc:"the figures put into the formula, in words a program can print"`
+}
+
+// Score is a pillar score of a platform in the edition.
+type Score struct {
+	Platform      string   `parquet:"platform,dict" key:"1" doc:"platform id"`
+	Pillar        string   `parquet:"pillar,dict" key:"2" doc:"reporting, removal, dismissal"`
+	Edition       string   `parquet:"edition,dict" key:"3" doc:"edition of the scorecard"`
+	State         string   `parquet:"state,dict" doc:"published, not_applicable, not_published, not_collected, ..."`
+	Score         *float64 `parquet:"score,optional" doc:"0 to 100"`
+	Lower         *float64 `parquet:"lower,optional" doc:"score with every indicator at its worse limit"`
+	Upper         *float64 `parquet:"upper,optional" doc:"score with every indicator at its better limit"`
+	LimitsMethod  string   `parquet:"limits_method,dict" doc:"how lower and upper were made"`
+	DataLower     *float64 `parquet:"data_band_lower,optional" doc:"data band by simulation; null until methodology 1.0 computes it"`
+	DataUpper     *float64 `parquet:"data_band_upper,optional" doc:"as above"`
+	FullLower     *float64 `parquet:"full_band_lower,optional" doc:"full band by simulation; null until methodology 1.0 computes it"`
+	FullUpper     *float64 `parquet:"full_band_upper,optional" doc:"as above"`
+	RankLower     *int32   `parquet:"rank_lower,optional" doc:"rank interval inside the size class; null until bands exist"`
+	RankUpper     *int32   `parquet:"rank_upper,optional" doc:"as above"`
+	Tier          string   `parquet:"tier,dict" doc:"empty until bands exist"`
+	SizeClass     string   `parquet:"size_class,dict" doc:"size class of the platform"`
+	Applicable    float64  `parquet:"applicable_weight" doc:"weight of the indicators that apply"`
+	Present       float64  `parquet:"present_weight" doc:"weight of the indicators that were scored"`
+	Coverage      *float64 `parquet:"coverage,optional" doc:"present / applicable weight"`
+	N             *float64 `parquet:"n,optional" doc:"number of decided suits (dismissal) or of scored indicators"`
+	Reliability   string   `parquet:"reliability,dict" doc:"empty, or low"`
+	Reason        string   `parquet:"reason" doc:"why there is no score, or a remark, by rule name"`
+	Contributions []string `parquet:"contributions,list" doc:"indicator:period:weight:score:points, one a scored indicator; points add up to the score"`
+}
+
+// RejectRow is a quarantined row.
+type RejectRow struct {
+	Source  string `parquet:"source,dict" key:"1" doc:"id in sources"`
+	Seq     int32  `parquet:"seq" key:"2" doc:"order within the source"`
+	Locator string `parquet:"locator" doc:"where it stands"`
+	Raw     string `parquet:"raw" doc:"text as published"`
+	Reason  string `parquet:"reason,dict" doc:"type-error, duplicate-row, ... (Frictionless names where one fits)"`
+	Rule    string `parquet:"rule" doc:"the rule in words"`
+	Rows    int32  `parquet:"rows" doc:"rows it stands for"`
+	Stage   string `parquet:"stage,dict" doc:"ingest or resolve"`
+}

@@ -1,0 +1,66 @@
+package table
+
+import "io"
+
+// A Set is all canonical tables of a release, each sorted by its key. It is what scoring and reports
+// read.
+type Set struct {
+	Sources         []Source
+	Platforms       []Platform
+	Observations    []Observation
+	Cases           []Case
+	CaseEvents      []CaseEvent
+	CasePlatforms   []CasePlatform
+	Reconciliations []Reconciliation
+	Restatements    []Restatement
+	Indicators      []Indicator
+	Scores          []Score
+	Rejects         []RejectRow
+}
+
+// A Spec is one canonical table of a set: what it is called and how it is made, written and read.
+type Spec struct {
+	Name    string
+	Columns func() ([]Column, error)
+	Make    func(*Set) (*Table, error)    // the table of a set
+	Write   func(io.Writer, *Table) error // as Parquet
+	Reread  func(*Table, []byte) error    // compares a Parquet file with the table
+	Sort    func(*Set) error              // brings the rows of the set into the order of the key, through Arrow
+}
+
+// spec binds a table to its place in the set.
+func spec[T any](name string, rows func(*Set) *[]T) Spec {
+	return Spec{
+		Name:    name,
+		Columns: Columns[T],
+		Make:    func(s *Set) (*Table, error) { return Of(name, *rows(s)) },
+		Write:   WriteParquet[T],
+		Reread:  Reread[T],
+		Sort: func(s *Set) error {
+			t, err := Of(name, *rows(s))
+			if err != nil {
+				return err
+			}
+			defer t.Release()
+			*rows(s), err = Rows[T](t)
+			return err
+		},
+	}
+}
+
+// Specs lists the tables of a release in the order of DESIGN section 3.
+func Specs() []Spec {
+	return []Spec{
+		spec("sources", func(s *Set) *[]Source { return &s.Sources }),
+		spec("platforms", func(s *Set) *[]Platform { return &s.Platforms }),
+		spec("observations", func(s *Set) *[]Observation { return &s.Observations }),
+		spec("cases", func(s *Set) *[]Case { return &s.Cases }),
+		spec("case_events", func(s *Set) *[]CaseEvent { return &s.CaseEvents }),
+		spec("case_platforms", func(s *Set) *[]CasePlatform { return &s.CasePlatforms }),
+		spec("reconciliations", func(s *Set) *[]Reconciliation { return &s.Reconciliations }),
+		spec("restatements", func(s *Set) *[]Restatement { return &s.Restatements }),
+		spec("indicators", func(s *Set) *[]Indicator { return &s.Indicators }),
+		spec("scores", func(s *Set) *[]Score { return &s.Scores }),
+		spec("rejects", func(s *Set) *[]RejectRow { return &s.Rejects }),
+	}
+}
