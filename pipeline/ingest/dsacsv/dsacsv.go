@@ -1,0 +1,102 @@
+// Package dsacsv reads the sheets of the harmonised DSA transparency report (template of Annex I to
+// Regulation (EU) 2024/2835) as providers publish them, one CSV file a sheet: 4 notices, 5 and 6 own
+// initiative measures, 7 appeals and recidivism, 10 average monthly active recipients.
+//
+// The sheet is told by its header, never by the file's name; the sheets 7 to 10, whose headers are alike, by
+// their sections. The other sheets are recognised and refused by number. What is promised:
+//
+//   - Every value cell is one row of the count and becomes one Figure with the cell's own text, blank cells
+//     of rows in scope included: a blank is an answer ("does not apply"), which an absent row is not.
+//     Numbers are not read here: separators, decimals, "> 45 million" and the unit behind a median time
+//     ("1.3hrs") stay in Raw.
+//   - In scope are TOTAL and category 9, protection of minors, with its keywords. KEYWORD_OTHER rows are told
+//     apart by their description. The rest is ignored under "out-of-scope-category".
+//   - Remarks ("contextual information") are ignored under "contextual-text" and stand in the Note of the
+//     figure they explain; so does a description that a publisher attaches to an ordinary keyword.
+//   - Columns: those of the template, in any order; "Category label", ignored under its own rule; columns
+//     without heading and without text (spreadsheet programs write them), ignored as "blank-column"; the
+//     first column by its texts even if its heading is not "Applicability". Any other column refuses the
+//     file, because it may be a dimension without which rows would be mistaken for one another.
+//   - Rows that end early are refused, unless the whole file leaves out the blank cells at the end of its
+//     rows (Google): then they are blank. A file cut off inside a quoted cell is refused; one cut off inside
+//     the last number of a sheet whose last column is the value (10) cannot be told from a whole one.
+//   - A second row with the same key is refused, a second report of the same service in one file with it.
+//   - Text is UTF-8. Anything else refuses the file and is named.
+//
+// A surface of a service (Google's "Ads") stands in none of the template's columns; where a publisher
+// splits a sheet by surface, the files are alike in content and must be told apart by their catalogue entry.
+package dsacsv
+
+import (
+	"strings"
+
+	"github.com/answerable-data/answerable/internal/diag"
+	"github.com/answerable-data/answerable/pipeline/ingest"
+)
+
+// Rules of this reader, by which cells are left out. Those about categories are in dsaspec.
+const (
+	ruleTemplate = "template-placeholder" // a row of the empty template
+	ruleContext  = "contextual-text"      // a remark on a value
+	ruleLabel    = "category-label"       // the column that repeats the category's number
+	ruleBlankCol = "blank-column"         // a column without heading and text
+	ruleBlankRow = "blank-row"            // a row without text
+	ruleTextRow  = "text-row"             // a footnote: text, but no service, key or value
+)
+
+// Reader implements ingest.Reader.
+type Reader struct{}
+
+var _ ingest.Reader = Reader{}
+
+// Name is the id of the reader in the catalogue.
+func (Reader) Name() string { return "dsa-csv" }
+
+// Version rises whenever the output for the same bytes changes.
+func (Reader) Version() int { return 1 }
+
+// Sniff judges by the header. All eleven sheets match, so that Read can say which of them it does not read.
+func (Reader) Sniff(f ingest.File) ingest.Match {
+	head := sniffHeader(f.Bytes)
+	if _, ok := identify(head); ok {
+		return ingest.Sure
+	}
+	if splitsOtherwise(head) || looksLike(head) {
+		return ingest.Likely
+	}
+	return ingest.No
+}
+
+// Read hands every value cell of the sheet to the sink. An error is a *diag.Problem.
+func (Reader) Read(f ingest.File, sink ingest.Sink) error {
+	text, err := decode(f)
+	if err != nil {
+		return err
+	}
+	recs, err := records(f.Name, text)
+	if err != nil {
+		return err
+	}
+	if len(recs) < 2 {
+		return &diag.Problem{
+			Code: "E-DSA-EMPTY", What: "the sheet has no row below its header",
+			Where: diag.Place{File: f.Name},
+			Rule:  "a sheet has one row a category, indicator or member state",
+			Next:  "fetch the file again; it may have been cut off",
+		}
+	}
+	lay, err := newLayout(f.Name, recs)
+	if err != nil {
+		return err
+	}
+	p := &pass{lay: lay, sink: sink, keys: map[string]bool{}}
+	for _, rec := range complete(recs[1:], len(lay.cols)) {
+		p.record(rec)
+	}
+	return nil
+}
+
+// line puts a text on one line, and clip keeps a remark short enough for a table; the file has the rest.
+func line(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+func clip(remark string) string { return diag.Clip(line(remark), 500) }

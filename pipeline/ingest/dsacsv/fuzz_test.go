@@ -1,0 +1,39 @@
+package dsacsv
+
+import (
+	"errors"
+	"testing"
+
+	"github.com/answerable-data/answerable/internal/diag"
+	"github.com/answerable-data/answerable/pipeline/ingest"
+	"github.com/answerable-data/answerable/pipeline/ingest/dsaspec"
+)
+
+func FuzzRead(f *testing.F) {
+	f.Add(file(f, header("4"), row("4", "TOTAL", "", "6,564", "1.3hrs"), row("4", dsaspec.Minors, "", "[...]"), row("4", dsaspec.Other, "Parades", "2")))
+	f.Add(file(f, header("5"), row("5", "KEYWORD_OTHER_GAMES", "", "1"), row("5", "STATEMENT_CATEGORY_SELF_HARM", "")))
+	f.Add(file(f, header("6"), row("6", csam, "policy", "50236.0")))
+	f.Add(file(f, header("7"), appeal("Internal complaints mechanism", "x", "Total number", "1")))
+	f.Add(file(f, header("10"), recipients("TOTAL", "> 45"), recipients("AT", "")))
+	f.Add([]byte("Applicability,Service,Reporting period,Indicator,Value\r\nAll,,x,y,\"z"))
+	f.Add([]byte("\xff\xfeA\x00"))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		in := ingest.File{Name: "fuzz.csv", Bytes: b}
+		Reader{}.Sniff(in)
+		var c ingest.Collected
+		if err := (Reader{}).Read(in, &c); err != nil {
+			if p := new(diag.Problem); !errors.As(err, &p) {
+				t.Fatalf("an error that is no problem: %v", err)
+			}
+			return
+		}
+		if err := c.Check(); err != nil {
+			t.Fatal(err)
+		}
+		for _, fig := range c.Figures {
+			if fig.Platform == "" || fig.Metric == "" || fig.Period == "" || fig.Geography == "" || fig.Locator == "" || fig.Breakdown["sheet"] == "" {
+				t.Fatalf("incomplete: %+v", fig)
+			}
+		}
+	})
+}

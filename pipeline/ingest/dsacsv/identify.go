@@ -1,0 +1,111 @@
+package dsacsv
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/answerable-data/answerable/pipeline/ingest/dsaspec"
+)
+
+// The kinds of header. long stands for sheets 7 to 10, whose headers are alike; every other kind is the
+// number of its sheet.
+const long = "7 to 10"
+
+// titles name the sheets in messages.
+var titles = map[string]string{
+	"1": "report identification", "2": "category names", "3": "orders of member states", "4": "notices",
+	"5": "own initiative, illegal content", "6": "own initiative, terms and conditions",
+	"7": "appeals and recidivism", "8": "automated means", "9": "human resources", "10": "active recipients",
+	"11": "qualitative",
+}
+
+// wide gives the value columns and the heading of the category column of a sheet by category.
+func wide(sheet string) (category string, measures []dsaspec.Measure) {
+	switch sheet {
+	case "4":
+		return dsaspec.CategoryIllegal, dsaspec.Notices
+	case "5":
+		return dsaspec.CategoryIllegal, dsaspec.OwnInitiative
+	case "6":
+		return dsaspec.CategoryTerms, dsaspec.OwnInitiative
+	}
+	return "", nil
+}
+
+type headings map[string]bool
+
+func fold(head []string) headings {
+	h := headings{}
+	for _, name := range head {
+		h[dsaspec.Fold(name)] = true
+	}
+	return h
+}
+
+func (h headings) has(names ...string) bool {
+	return !slices.ContainsFunc(names, func(n string) bool { return !h[dsaspec.Fold(n)] })
+}
+
+func (h headings) hasMeasure(ms []dsaspec.Measure) bool {
+	return slices.ContainsFunc(ms, func(m dsaspec.Measure) bool { return h.has(m.Heading) })
+}
+
+// identify tells the sheet by its header. One value column is enough to tell 4 from 5, so that a header
+// with a column too few or too many is still refused as what it is.
+func identify(head []string) (kind string, ok bool) {
+	h := fold(head)
+	switch {
+	case h.has(dsaspec.CategoryIllegal) && h.hasMeasure(dsaspec.Notices):
+		return "4", true
+	case h.has(dsaspec.CategoryIllegal) && h.hasMeasure(dsaspec.OwnInitiative):
+		return "5", true
+	case h.has(dsaspec.CategoryTerms) && h.hasMeasure(dsaspec.OwnInitiative):
+		return "6", true
+	case h.has(dsaspec.CategoryIllegal, dsaspec.Scope, dsaspec.Service):
+		return "3", true
+	case h.has(dsaspec.CategoryLabel, "Category description"):
+		return "2", true
+	case h.has(dsaspec.Service, dsaspec.Section, dsaspec.Indicator, dsaspec.Scope, dsaspec.Value) &&
+		(h.has(dsaspec.Applicability) || h.has(dsaspec.Period)): // extracts made by others have neither
+		return long, true
+	case h.has(dsaspec.Service, dsaspec.Period, dsaspec.Indicator, dsaspec.Value):
+		return "11", true
+	case h.has(dsaspec.Applicability, dsaspec.Service, dsaspec.Indicator, dsaspec.Value):
+		return "1", true
+	}
+	return "", false
+}
+
+// looksLike says that a header has marks of the template without being one of its sheets.
+func looksLike(head []string) bool {
+	return fold(head).has(dsaspec.Applicability, dsaspec.Service, dsaspec.Period)
+}
+
+// splitsOtherwise says that the header would be the template's if semicolons or tabs parted its cells.
+func splitsOtherwise(head []string) bool {
+	if len(head) != 1 {
+		return false
+	}
+	_, ok := identify(strings.FieldsFunc(head[0], func(r rune) bool { return r == ';' || r == '\t' }))
+	return ok
+}
+
+// longSheets tell the sheets with one value a row apart by their first sections.
+var longSheets = map[string]string{
+	"use of automated means for content moderation":   "8",
+	"human resources dedicated to content moderation": "9",
+	"amar": "10",
+}
+
+// longSheet finds the sheet of a long file: the first section that the template knows decides.
+func longSheet(sections []string) (sheet string, ok bool) {
+	for _, s := range sections {
+		if _, ok := dsaspec.Slug(dsaspec.AppealSections, s); ok {
+			return "7", true
+		}
+		if sheet, ok := longSheets[dsaspec.Fold(s)]; ok {
+			return sheet, true
+		}
+	}
+	return "", false
+}

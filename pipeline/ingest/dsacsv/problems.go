@@ -1,0 +1,123 @@
+package dsacsv
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/answerable-data/answerable/internal/diag"
+	"github.com/answerable-data/answerable/pipeline/ingest/dsaspec"
+)
+
+func unknownHeader(file string, head []string) error {
+	p := &diag.Problem{
+		Code:  "E-DSA-HEADER",
+		What:  "the header is that of none of the template's eleven sheets",
+		Where: diag.Place{File: file, Row: 1},
+		Value: strings.Join(head, ","),
+		Rule:  "the headings are those of Annex I to Regulation (EU) 2024/2835, in English",
+		Next:  "check that this is a sheet of the harmonised report, with its header in the first row",
+	}
+	if splitsOtherwise(head) {
+		p.Code, p.What = "E-DSA-DELIMITER", "the cells are parted by semicolons or tabs"
+		p.Rule, p.Next = "the template's CSV is RFC 4180: cells are parted by commas", "save the sheet as CSV with commas"
+	}
+	return p
+}
+
+func notRead(file, sheet string) error {
+	return &diag.Problem{
+		Code:  "E-DSA-SHEET",
+		What:  fmt.Sprintf("this is sheet %s (%s), which is not read yet", sheet, titles[sheet]),
+		Where: diag.Place{File: file, Row: 1},
+		Rule:  "sheets 4, 5, 6, 7 and 10 are read",
+		Next:  "leave this sheet out",
+	}
+}
+
+func unknownSections(file string, sections []string) error {
+	return &diag.Problem{
+		Code:  "E-DSA-SECTION",
+		What:  "the header is that of sheets 7 to 10, but none of the sections is the template's",
+		Where: diag.Place{File: file, Column: dsaspec.Section},
+		Value: strings.Join(sections, "; "),
+		Rule:  "sheet 7 has the sections of complaints, disputes and suspensions, sheet 10 the section AMAR",
+		Next:  "check that the sheet is in English",
+	}
+}
+
+func unknownColumn(file, sheet, heading string, unused []string) error {
+	p := &diag.Problem{
+		Code:  "E-DSA-COLUMN-UNKNOWN",
+		What:  fmt.Sprintf("column %q is not in the template", diag.Clip(dsaspec.Clean(heading), 120)),
+		Where: diag.Place{File: file, Sheet: sheet, Row: 1, Column: dsaspec.Clean(heading)},
+		Value: heading,
+		Rule:  "a column the template does not have may part rows that would otherwise be taken for one another",
+		Next:  "remove the column if it carries no dimension, or have the reader taught what it is",
+	}
+	if dsaspec.Clean(heading) == "" {
+		p.What = "a column without heading has text in it"
+	}
+	if near := nearest(heading, unused); near != "" {
+		p.Next = fmt.Sprintf("the nearest heading of the template is %q; if it is meant, correct the heading", near)
+	}
+	return p
+}
+
+func doubledColumn(file, heading string, first, second int) error {
+	return &diag.Problem{
+		Code:  "E-DSA-COLUMN-DUPLICATE",
+		What:  fmt.Sprintf("the columns %d and %d have the same heading", first+1, second+1),
+		Where: diag.Place{File: file, Row: 1, Column: dsaspec.Clean(heading)},
+		Value: heading,
+		Rule:  "a heading stands once",
+		Next:  "remove one of the two columns",
+	}
+}
+
+func missingColumn(file, sheet, heading string) error {
+	return &diag.Problem{
+		Code:  "E-DSA-COLUMN-MISSING",
+		What:  fmt.Sprintf("column %q is missing", heading),
+		Where: diag.Place{File: file, Sheet: sheet, Row: 1},
+		Rule:  "a sheet has all key and value columns of the template; only remarks may be left out",
+		Next:  "fetch the file again; a sheet without this column is not read",
+	}
+}
+
+// nearest finds the heading with the smallest edit distance, or "" where even that differs by more than
+// half of its letters.
+func nearest(heading string, names []string) string {
+	word := []rune(dsaspec.Fold(heading))
+	if len(word) == 0 || len(word) > 300 {
+		return ""
+	}
+	best, least := "", 0
+	for _, name := range names {
+		folded := []rune(dsaspec.Fold(name))
+		if d := distance(word, folded); 2*d <= len(folded) && (best == "" || d < least) {
+			best, least = name, d
+		}
+	}
+	return best
+}
+
+// distance is Levenshtein's: insertions, deletions, substitutions.
+func distance(a, b []rune) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i, x := range a {
+		prev := slices.Clone(row)
+		row[0] = i + 1
+		for j, y := range b {
+			cost := 1
+			if x == y {
+				cost = 0
+			}
+			row[j+1] = min(prev[j]+cost, prev[j+1]+1, row[j]+1)
+		}
+	}
+	return row[len(b)]
+}

@@ -1,0 +1,114 @@
+package dsavlop
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/answerable-data/answerable/pipeline/ingest"
+)
+
+// A document is the file with its lists in their types and its rows as they stand.
+type document struct {
+	period    string
+	lists     map[string][]string
+	providers []string         // provider of each service
+	sheets    map[string][]any // rows by key
+}
+
+// Names of the index lists.
+var listKeys = []string{"services", "service_platforms", "categories", "sections", "indicators", "scopes", "surfaces"}
+
+// Keys of the sheets: those read must be there, the others may be.
+var (
+	sheetsRead   = []string{"t4", "t5", "t6", "t7", "t10"}
+	sheetsUnused = []string{"t3", "t8", "t9", "t11"}
+)
+
+// load reads the file and checks its frame; the rows are checked as they are read.
+func load(f ingest.File) (*document, error) {
+	tree, err := parse(f)
+	if err != nil {
+		return nil, err
+	}
+	root, ok := tree.(map[string]any)
+	if !ok {
+		return nil, wrongType(f.Name, "", "an object")
+	}
+	if err := checkKeys(f.Name, root); err != nil {
+		return nil, err
+	}
+	doc := &document{lists: map[string][]string{}, sheets: map[string][]any{}}
+	if doc.period, err = period(f.Name, root["meta"]); err != nil {
+		return nil, err
+	}
+	for _, key := range listKeys {
+		if doc.lists[key], err = texts(f.Name, "/"+key, root[key]); err != nil {
+			return nil, err
+		}
+	}
+	for _, key := range slices.Concat(sheetsRead, sheetsUnused) {
+		rows, ok := root[key].([]any)
+		if _, has := root[key]; has && !ok {
+			return nil, wrongType(f.Name, "/"+key, "an array")
+		}
+		doc.sheets[key] = rows
+	}
+	doc.providers = doc.lists["service_platforms"]
+	if s, p := len(doc.lists["services"]), len(doc.providers); s != p {
+		return nil, problem(f.Name, "E-VLOP-LIST", "/service_platforms",
+			fmt.Sprintf("%d services have %d providers", s, p), "each service has one provider")
+	}
+	return doc, nil
+}
+
+// checkKeys refuses a file that lacks a key or has one more than the layout.
+func checkKeys(file string, root map[string]any) error {
+	required := slices.Concat([]string{"meta"}, listKeys, sheetsRead)
+	for _, key := range required {
+		if _, ok := root[key]; !ok {
+			return problem(file, "E-VLOP-KEY", "/"+key, fmt.Sprintf("key %q is missing", key), "the layout has it")
+		}
+	}
+	known := slices.Concat(required, sheetsUnused, []string{"category_labels"})
+	var extra []string
+	for key := range root {
+		if !slices.Contains(known, key) {
+			extra = append(extra, key)
+		}
+	}
+	if len(extra) > 0 {
+		first := slices.Min(extra)
+		return problem(file, "E-VLOP-KEY", "/"+escape.Replace(first), fmt.Sprintf("key %q is unknown", first), "the layout does not have it")
+	}
+	return nil
+}
+
+func period(file string, meta any) (string, error) {
+	m, ok := meta.(map[string]any)
+	if !ok {
+		return "", wrongType(file, "/meta", "an object")
+	}
+	p, ok := m["period"].(string)
+	if !ok || p == "" {
+		return "", wrongType(file, "/meta/period", "a text")
+	}
+	return p, nil
+}
+
+func texts(file, pointer string, v any) ([]string, error) {
+	list, ok := v.([]any)
+	if !ok {
+		return nil, wrongType(file, pointer, "an array")
+	}
+	out := make([]string, len(list))
+	for i, item := range list {
+		if out[i], ok = item.(string); !ok {
+			return nil, wrongType(file, fmt.Sprintf("%s/%d", pointer, i), "a text")
+		}
+	}
+	return out, nil
+}
+
+func wrongType(file, pointer, want string) error {
+	return problem(file, "E-VLOP-TYPE", pointer, "the value is not "+want, "the layout has "+want+" there")
+}
