@@ -1,0 +1,118 @@
+package datasets
+
+import (
+	"fmt"
+	"io/fs"
+
+	"github.com/goccy/go-yaml"
+)
+
+// A Catalog lists the sources and names the edition of the scorecard that a build makes.
+type Catalog struct {
+	Edition     string          `yaml:"edition"`
+	PublishedOn string          `yaml:"published_on"` // ISO date carried by every file of the release
+	NextUpdate  string          `yaml:"next_update"`
+	Publisher   string          `yaml:"publisher"`
+	Contact     string          `yaml:"contact"`
+	Sources     []CatalogSource `yaml:"sources"`
+}
+
+// A CatalogSource is a publication that comes in editions.
+type CatalogSource struct {
+	ID        string           `yaml:"id"`
+	Publisher string           `yaml:"publisher"`
+	Title     string           `yaml:"title"`
+	URL       string           `yaml:"url"`
+	Licence   string           `yaml:"licence"`
+	Reader    string           `yaml:"reader"`
+	Hand      string           `yaml:"hand"`   // first: the publisher's own file; second: transcribed or compiled
+	Scheme    string           `yaml:"scheme"` // which names of aliases.csv the file uses
+	Cadence   string           `yaml:"cadence"`
+	Via       string           `yaml:"via"`
+	Numbers   Numbers          `yaml:"numbers"`
+	Breaks    []string         `yaml:"breaks"`
+	Services  []CatalogService `yaml:"services"`
+	Editions  []CatalogEdition `yaml:"editions"`
+}
+
+// Numbers declares how a source writes numbers. Nothing is guessed: a text that does not fit goes to
+// quarantine.
+type Numbers struct {
+	Group       string `yaml:"group"`        // thousands mark, "" for none
+	HoursSuffix bool   `yaml:"hours_suffix"` // "1.3hrs" is allowed where the measure is in hours
+	Rounding    string `yaml:"rounding"`     // "trailing-zeros": counts are rounded to a step that the publisher does not state
+}
+
+// A CatalogService names the publisher and address for one service of a source that covers several.
+type CatalogService struct {
+	Name      string `yaml:"name"` // as printed in the file
+	Publisher string `yaml:"publisher"`
+	URL       string `yaml:"url"`
+}
+
+// A CatalogEdition is one known file of a source.
+type CatalogEdition struct {
+	ID          string `yaml:"id"`
+	File        string `yaml:"file"` // base name under which it was read
+	SHA256      string `yaml:"sha256"`
+	URL         string `yaml:"url"`          // where it differs from the source's
+	Hand        string `yaml:"hand"`         // where it differs from the source's
+	PublishedOn string `yaml:"published_on"` // ISO date, where known
+	RetrievedOn string `yaml:"retrieved_on"` // ISO date, where known
+	Note        string `yaml:"note"`
+}
+
+// ByID finds a source; nil if there is none.
+func (c *Catalog) ByID(id string) *CatalogSource {
+	for i := range c.Sources {
+		if c.Sources[i].ID == id {
+			return &c.Sources[i]
+		}
+	}
+	return nil
+}
+
+// ByHash finds the edition of which these are the bytes; nil if none is known.
+func (c *Catalog) ByHash(sha256 string) (*CatalogSource, *CatalogEdition) {
+	for i := range c.Sources {
+		for j := range c.Sources[i].Editions {
+			if c.Sources[i].Editions[j].SHA256 == sha256 {
+				return &c.Sources[i], &c.Sources[i].Editions[j]
+			}
+		}
+	}
+	return nil, nil
+}
+
+// ByReader finds the first source that the reader reads; nil if there is none.
+func (c *Catalog) ByReader(reader string) *CatalogSource {
+	for i := range c.Sources {
+		if c.Sources[i].Reader == reader {
+			return &c.Sources[i]
+		}
+	}
+	return nil
+}
+
+// Service gives publisher and address of a service in this source: its own where the catalogue names
+// it, else the source's.
+func (s *CatalogSource) Service(name string) (publisher, url string) {
+	for _, v := range s.Services {
+		if v.Name == name {
+			return v.Publisher, v.URL
+		}
+	}
+	return s.Publisher, s.URL
+}
+
+// readYAML reads one embedded YAML file strictly into v.
+func readYAML(fsys fs.FS, name string, v any) error {
+	b, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return err
+	}
+	if err := yaml.UnmarshalWithOptions(b, v, yaml.Strict()); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return nil
+}

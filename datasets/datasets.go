@@ -1,0 +1,78 @@
+// Package datasets is what the project knows, embedded in the binary: the catalogue of sources, the
+// registry of platforms with their dated aliases, the vocabulary of measures, the methodology, and
+// the ledger of published figures with the litigation tables.
+//
+// Everything is read strictly: an unknown key, a doubled id or a dangling reference is an error, and
+// the tests of this package hold that the embedded files are free of them.
+package datasets
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+)
+
+//go:embed catalog.yaml framework.yaml platforms.csv aliases.csv metrics.csv perimeters.csv ledger litigation
+var files embed.FS
+
+// Knowledge is the parsed content of the package.
+type Knowledge struct {
+	Catalog   Catalog
+	Framework Framework
+	Platforms []Platform
+	Aliases   []Alias
+	Metrics   []Metric
+
+	Perimeters []Perimeter
+}
+
+// Load reads the embedded knowledge. An error names the file and the line.
+func Load() (*Knowledge, error) { return LoadFS(files) }
+
+// LoadFS reads the knowledge from a folder laid out as this one.
+func LoadFS(fsys fs.FS) (*Knowledge, error) {
+	k := &Knowledge{}
+	steps := []func(fs.FS) error{
+		func(f fs.FS) error { return readYAML(f, "catalog.yaml", &k.Catalog) },
+		func(f fs.FS) error { return readYAML(f, "framework.yaml", &k.Framework) },
+		func(f fs.FS) (err error) { k.Platforms, err = readPlatforms(f); return },
+		func(f fs.FS) (err error) { k.Aliases, err = readAliases(f); return },
+		func(f fs.FS) (err error) { k.Metrics, err = readMetrics(f); return },
+		func(f fs.FS) (err error) { k.Perimeters, err = readPerimeters(f); return },
+	}
+	for _, step := range steps {
+		if err := step(fsys); err != nil {
+			return nil, err
+		}
+	}
+	return k, k.check()
+}
+
+// Files is the embedded folder, for the readers of the ledger and the litigation tables.
+func Files() fs.FS { return files }
+
+// check holds the references between the tables.
+func (k *Knowledge) check() error {
+	ids := map[string]bool{}
+	for _, p := range k.Platforms {
+		ids[p.ID] = true
+	}
+	for _, p := range k.Platforms {
+		if p.Parent != "" && !ids[p.Parent] {
+			return fmt.Errorf("platforms.csv: %s: parent %q is not in the registry", p.ID, p.Parent)
+		}
+	}
+	for _, a := range k.Aliases {
+		if !ids[a.Platform] {
+			return fmt.Errorf("aliases.csv: alias %q: platform %q is not in platforms.csv", a.Name, a.Platform)
+		}
+	}
+	for _, p := range k.Perimeters {
+		for _, part := range append(append(append([]Part{}, p.Own...), p.Clearinghouse...), p.Users...) {
+			if !ids[part.Platform] {
+				return fmt.Errorf("perimeters.csv: %s %s: platform %q is not in platforms.csv", p.Platform, p.Indicator, part.Platform)
+			}
+		}
+	}
+	return k.Framework.check()
+}
