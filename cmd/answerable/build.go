@@ -1,0 +1,68 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/answerable-data/answerable/datasets"
+	"github.com/answerable-data/answerable/pipeline"
+	"github.com/answerable-data/answerable/pipeline/table"
+	"github.com/answerable-data/answerable/reports/site"
+	"github.com/answerable-data/answerable/reports/workbook"
+)
+
+// languages in which the reports are written.
+var languages = []string{"en"}
+
+// buildCmd is `answerable build`.
+type buildCmd struct {
+	Inputs      string `help:"Folder with publishers' files to read beside the embedded ledger." type:"existingdir" placeholder:"FOLDER"`
+	SkipUnknown bool   `help:"Leave out files of --inputs that no reader knows, and list them, instead of refusing."`
+	Out         string `help:"Folder that receives the release folder." default:"releases" placeholder:"FOLDER"`
+}
+
+// Run builds and says where the release is.
+func (c *buildCmd) Run(ctx context.Context, io streams) error {
+	r, err := pipeline.Build(ctx, pipeline.Options{Inputs: c.Inputs, SkipUnknown: c.SkipUnknown, Out: c.Out, Version: version, Report: writeReports})
+	if err != nil {
+		return err
+	}
+	for _, n := range r.Notices {
+		fmt.Fprintf(io.err, "%s: %s\n", n.File, n.Text)
+	}
+	summarise(io, r)
+	return nil
+}
+
+// summarise prints what a build made; the folder stands alone on the last line of stdout.
+func summarise(io streams, r *pipeline.Result) {
+	s := r.Set
+	verb := "published"
+	if !r.Changed {
+		verb = "unchanged"
+	}
+	fmt.Fprintf(io.err, "edition %s %s: %d sources, %d figures, %d suits, %d indicators, %d scores, %d rows in quarantine\n",
+		r.Edition, verb, len(s.Sources), len(s.Observations), len(s.Cases), len(s.Indicators), len(s.Scores), len(s.Rejects))
+	fmt.Fprintf(io.err, "open %s\n", filepath.Join(r.Dir, "en", "index.html"))
+	fmt.Fprintln(io.out, r.Dir)
+}
+
+// writeReports draws workbook and pages into the folder of a release.
+func writeReports(dir string, set *table.Set, know *datasets.Knowledge) error {
+	for _, lang := range languages {
+		var b bytes.Buffer
+		if err := workbook.Write(&b, set, know, lang); err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(dir, "scorecards."+lang+".xlsx"), b.Bytes(), 0o644); err != nil {
+			return err
+		}
+		if err := site.Write(dir, set, know, lang); err != nil {
+			return err
+		}
+	}
+	return nil
+}

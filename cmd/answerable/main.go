@@ -1,0 +1,104 @@
+// Command answerable builds platform-accountability scorecards on online child sexual exploitation from
+// published transparency reports and public court outcomes.
+//
+// Rules of its output: the result goes to stdout, messages to stderr; every refusal is a block that says
+// what, where, the value, the rule and what to do next; nothing is coloured, nothing moves; no network.
+// Exit codes: 0 done, 1 checks failed, 2 usage, 3 input refused, 4 cannot write, 6 locked by another
+// run, 70 internal error, 130 interrupted.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"runtime/debug"
+
+	"github.com/alecthomas/kong"
+
+	"github.com/answerable-data/answerable/internal/diag"
+)
+
+// version is set by the build; the contents of a release depend on it.
+var version = "0.1.0"
+
+// cli is the command line.
+type cli struct {
+	Build   buildCmd   `cmd:"" help:"Build the newest scorecard into a release folder."`
+	Ledger  ledgerCmd  `cmd:"" help:"Write the ledger of published figures from the publishers' own files."`
+	Verify  verifyCmd  `cmd:"" help:"Check a release folder against its checksums."`
+	Version versionCmd `cmd:"" help:"Print the versions of program, methodology and tables."`
+}
+
+// streams are where a command writes.
+type streams struct{ out, err io.Writer }
+
+func main() { os.Exit(run(os.Args[1:], streams{os.Stdout, os.Stderr})) }
+
+// run executes one command line and gives the exit code.
+func run(args []string, io streams) (code int) {
+	defer func() {
+		if p := recover(); p != nil {
+			fmt.Fprintf(io.err, "error E-INTERNAL: the program has a defect: %v\n  next:  report it with the lines below\n%s", p, debug.Stack())
+			code = diag.ExitInternal
+		}
+	}()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	var c cli
+	exit := -1
+	parser, err := kong.New(&c, kong.Name("answerable"), kong.Description(description), kong.Writers(io.out, io.err),
+		kong.Exit(func(n int) { exit = n }), kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(io), kong.UsageOnError())
+	if err != nil {
+		return report(err, io)
+	}
+	k, err := parser.Parse(args)
+	if exit >= 0 { // --help
+		return exit
+	}
+	if err != nil {
+		fmt.Fprintf(io.err, "error E-USAGE: %s\n  next:  answerable --help\n", err)
+		return diag.ExitUsage
+	}
+	return report(k.Run(), io)
+}
+
+const description = `Builds scorecards on how platforms report, remove and answer for child sexual exploitation, from published figures.
+
+Examples:
+  answerable build                        the newest scorecard, from the embedded ledger, into releases/
+  answerable build --inputs my-files      the same, with your own files read beside it
+  answerable verify releases/2026Q3.0     is this release whole and unchanged?`
+
+// report prints an error, one block a problem, and gives the exit code.
+func report(err error, io streams) int {
+	if err == nil {
+		return diag.ExitOK
+	}
+	if errors.Is(err, context.Canceled) {
+		fmt.Fprintln(io.err, "interrupted; nothing was published")
+		return diag.ExitInterrupted
+	}
+	for _, e := range flatten(err) {
+		fmt.Fprint(io.err, diag.Render(e))
+	}
+	return diag.ExitCode(flatten(err)[0])
+}
+
+// flatten gives the parts of a joined error.
+func flatten(err error) []error {
+	joined, ok := err.(interface{ Unwrap() []error })
+	if !ok {
+		return []error{err}
+	}
+	var out []error
+	for _, e := range joined.Unwrap() {
+		out = append(out, flatten(e)...)
+	}
+	return out
+}

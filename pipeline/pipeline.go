@@ -1,0 +1,81 @@
+// Package pipeline builds a scorecard: from published files and the embedded ledger to canonical
+// tables, scores and a release folder. Build is its story, top to bottom.
+//
+// A build needs nothing but the embedded ledger, reads no clock, opens no network connection, and
+// publishes a release folder whole or not at all. The same inputs give the same bytes.
+package pipeline
+
+import (
+	"context"
+
+	"github.com/answerable-data/answerable/datasets"
+	"github.com/answerable-data/answerable/pipeline/release"
+	"github.com/answerable-data/answerable/pipeline/score"
+	"github.com/answerable-data/answerable/pipeline/table"
+)
+
+// Options say what to build and where.
+type Options struct {
+	Inputs      string // folder with raw files to read beside the ledger; empty for none
+	SkipUnknown bool   // leave out files of Inputs that no reader knows, and say so, instead of refusing
+	Out         string // folder that receives the release folder
+	Version     string // version of the program, for run.json
+
+	// Report draws what people open (workbook, charts, pages) into the folder of the release. It is
+	// given by the caller, since the pipeline knows nothing of reports.
+	Report func(dir string, set *table.Set, know *datasets.Knowledge) error
+}
+
+// A Result says what a build made.
+type Result struct {
+	Dir     string     // the release folder
+	Edition string     // its name
+	Set     *table.Set // all tables
+	Notices []Notice   // what the user should know, in a fixed order
+	Changed bool       // false: the folder held the same bytes already
+}
+
+// A Notice is something that a build did with an input and that its user should know.
+type Notice struct {
+	File, Text string
+}
+
+// Build makes a release: read, resolve, reconcile, score, write, check, publish.
+func Build(ctx context.Context, opt Options) (*Result, error) {
+	know, err := datasets.Load()
+	if err != nil {
+		return nil, err
+	}
+	loaded, notices, err := gather(ctx, know, opt)
+	if err != nil {
+		return nil, err
+	}
+	set, err := Tables(know, loaded)
+	if err != nil {
+		return nil, err
+	}
+	if err := score.Compute(set, know); err != nil {
+		return nil, err
+	}
+	if err := sortTables(set); err != nil {
+		return nil, err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	out, err := release.Publish(release.Plan{Root: opt.Out, Set: set, Know: know, Version: opt.Version, Report: opt.Report})
+	if err != nil {
+		return nil, err
+	}
+	return &Result{Dir: out.Dir, Edition: know.Catalog.Edition, Set: set, Notices: notices, Changed: out.Changed}, nil
+}
+
+// sortTables brings every table into the order of its key and refuses doubled keys.
+func sortTables(set *table.Set) error {
+	for _, spec := range table.Specs() {
+		if err := spec.Sort(set); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,89 @@
+package release
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/answerable-data/answerable/pipeline/table"
+)
+
+// A run is the record of a build. It holds no clock: the date is that of the edition.
+type run struct {
+	Program     string           `json:"program"`
+	Version     string           `json:"version"`
+	Edition     string           `json:"edition"`
+	PublishedOn string           `json:"published_on"`
+	Methodology string           `json:"methodology"`
+	Contract    string           `json:"table_contract"`
+	Tables      map[string]int   `json:"rows"`
+	Sources     []runSource      `json:"sources"`
+	Totals      map[string]int64 `json:"source_rows"`
+}
+
+type runSource struct {
+	ID       string `json:"id"`
+	SHA256   string `json:"sha256"`
+	Seen     int64  `json:"rows_seen"`
+	Loaded   int64  `json:"rows_loaded"`
+	Rejected int64  `json:"rows_rejected"`
+	Ignored  int64  `json:"rows_ignored"`
+}
+
+// writeMetadata writes run.json, rejects.csv at the top where people look, and CITATION.cff.
+func writeMetadata(p Plan, dir string) error {
+	b, err := json.MarshalIndent(record(p), "", "  ")
+	if err != nil {
+		return err
+	}
+	if err := writeFile(filepath.Join(dir, "run.json"), append(b, '\n')); err != nil {
+		return err
+	}
+	rejects, err := os.ReadFile(filepath.Join(dir, "data", "rejects.csv"))
+	if err != nil {
+		return err
+	}
+	if err := writeFile(filepath.Join(dir, "rejects.csv"), rejects); err != nil {
+		return err
+	}
+	return writeFile(filepath.Join(dir, "CITATION.cff"), citation(p))
+}
+
+// record gathers the run record.
+func record(p Plan) run {
+	cat := p.Know.Catalog
+	r := run{Program: "answerable", Version: p.Version, Edition: cat.Edition, PublishedOn: cat.PublishedOn,
+		Methodology: p.Know.Framework.Version, Contract: table.Contract, Tables: rowCounts(p.Set), Totals: map[string]int64{}}
+	for _, s := range p.Set.Sources {
+		r.Sources = append(r.Sources, runSource{s.ID, s.SHA256, s.RowsSeen, s.RowsLoaded, s.RowsRejected, s.RowsIgnored})
+		r.Totals["seen"] += s.RowsSeen
+		r.Totals["loaded"] += s.RowsLoaded
+		r.Totals["rejected"] += s.RowsRejected
+		r.Totals["ignored"] += s.RowsIgnored
+	}
+	return r
+}
+
+func rowCounts(s *table.Set) map[string]int {
+	return map[string]int{
+		"sources": len(s.Sources), "platforms": len(s.Platforms), "observations": len(s.Observations), "cases": len(s.Cases),
+		"case_events": len(s.CaseEvents), "case_platforms": len(s.CasePlatforms), "reconciliations": len(s.Reconciliations),
+		"restatements": len(s.Restatements), "indicators": len(s.Indicators), "scores": len(s.Scores), "rejects": len(s.Rejects),
+	}
+}
+
+// citation is the citation file of the release (CFF 1.2.0).
+func citation(p Plan) []byte {
+	cat := p.Know.Catalog
+	return fmt.Appendf(nil, `cff-version: 1.2.0
+message: If you use these data, please cite them as below.
+type: dataset
+title: %q
+version: %q
+date-released: %q
+license: Apache-2.0
+authors:
+  - name: %q
+`, p.Know.Framework.Name.En, cat.Edition, cat.PublishedOn, cat.Publisher)
+}

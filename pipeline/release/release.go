@@ -1,0 +1,123 @@
+// Package release writes a release folder: the tables as Parquet and CSV, what the reports draw, the run
+// record, the citation, and the checksums of all of them.
+//
+// The folder is built under a temporary name, every table is read again and compared, and only then is
+// it published with one rename. Whatever fails before leaves the release that was there untouched. The
+// bytes depend on the inputs and the program's version alone.
+package release
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/answerable-data/answerable/datasets"
+	"github.com/answerable-data/answerable/internal/atomicfs"
+	"github.com/answerable-data/answerable/pipeline/table"
+)
+
+// A Plan says what goes into a release and where.
+type Plan struct {
+	Root    string // folder of releases
+	Set     *table.Set
+	Know    *datasets.Knowledge
+	Version string // version of the program
+	Report  func(dir string, set *table.Set, know *datasets.Knowledge) error
+}
+
+// A Published says what came of a plan.
+type Published struct {
+	Dir     string
+	Changed bool // false: the folder held the same bytes already
+}
+
+// Publish writes the release and puts it in place. Where the folder holds the same release already, it
+// is left alone.
+func Publish(p Plan) (*Published, error) {
+	staging, err := atomicfs.Stage(p.Root, p.Know.Catalog.Edition)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = staging.Abort() }() // does nothing after Publish
+	if err := write(p, staging.Path()); err != nil {
+		return nil, err
+	}
+	if err := Verify(staging.Path()); err != nil {
+		return nil, fmt.Errorf("the release does not verify and is not published: %w", err)
+	}
+	out := &Published{Dir: filepath.Join(p.Root, p.Know.Catalog.Edition), Changed: true}
+	if same(out.Dir, staging.Path()) {
+		out.Changed = false
+		return out, staging.Abort()
+	}
+	return out, staging.Publish()
+}
+
+// write fills the folder.
+func write(p Plan, dir string) error {
+	steps := []func(Plan, string) error{writeTables, runReports, writeMetadata, writeSums}
+	for _, step := range steps {
+		if err := step(p, dir); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func runReports(p Plan, dir string) error {
+	if p.Report == nil {
+		return nil
+	}
+	return p.Report(dir, p.Set, p.Know)
+}
+
+// writeTables writes each table as Parquet and CSV and reads the Parquet again.
+func writeTables(p Plan, dir string) error {
+	for _, spec := range table.Specs() {
+		if err := writeTable(spec, p.Set, filepath.Join(dir, "data", spec.Name)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func writeTable(spec table.Spec, set *table.Set, base string) error {
+	t, err := spec.Make(set)
+	if err != nil {
+		return err
+	}
+	defer t.Release()
+	var parquet, csv bytes.Buffer
+	if err := spec.Write(&parquet, t); err != nil {
+		return err
+	}
+	if err := spec.Reread(t, parquet.Bytes()); err != nil {
+		return fmt.Errorf("reading %s again: %w", base+".parquet", err)
+	}
+	if err := table.WriteCSV(&csv, t); err != nil {
+		return err
+	}
+	if err := writeFile(base+".parquet", parquet.Bytes()); err != nil {
+		return err
+	}
+	return writeFile(base+".csv", csv.Bytes())
+}
+
+// writeFile writes one file of the staging, making its folder.
+func writeFile(path string, b []byte) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return atomicfs.WriteProblem(path, err)
+	}
+	if err := os.WriteFile(path, b, 0o644); err != nil {
+		return atomicfs.WriteProblem(path, err)
+	}
+	return nil
+}
+
+// same says whether two release folders have equal checksums and the first one is whole.
+func same(old, new string) bool {
+	a, errA := os.ReadFile(filepath.Join(old, sumsFile))
+	b, errB := os.ReadFile(filepath.Join(new, sumsFile))
+	return errA == nil && errB == nil && bytes.Equal(a, b) && Verify(old) == nil
+}

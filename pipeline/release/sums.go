@@ -1,0 +1,111 @@
+package release
+
+import (
+	"bufio"
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+
+	"github.com/answerable-data/answerable/internal/diag"
+)
+
+const sumsFile = "SHA256SUMS"
+
+// writeSums writes the checksums of all files, sorted by path, in the form of sha256sum.
+func writeSums(_ Plan, dir string) error {
+	sums, err := hashes(dir)
+	if err != nil {
+		return err
+	}
+	paths := make([]string, 0, len(sums))
+	for p := range sums {
+		paths = append(paths, p)
+	}
+	sort.Strings(paths)
+	var b bytes.Buffer
+	for _, p := range paths {
+		fmt.Fprintf(&b, "%s  %s\n", sums[p], p)
+	}
+	return writeFile(filepath.Join(dir, sumsFile), b.Bytes())
+}
+
+// hashes gives the SHA-256 of every file under a folder but the list itself.
+func hashes(dir string) (map[string]string, error) {
+	out := map[string]string{}
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		rel, err := filepath.Rel(dir, path)
+		if err != nil || rel == sumsFile {
+			return err
+		}
+		b, err := os.ReadFile(path)
+		sum := sha256.Sum256(b)
+		out[filepath.ToSlash(rel)] = hex.EncodeToString(sum[:])
+		return err
+	})
+	return out, err
+}
+
+// Verify holds a release folder against its checksums: a file that is missing, changed or not listed is
+// an error that names it.
+func Verify(dir string) error {
+	listed, err := readSums(dir)
+	if err != nil {
+		return err
+	}
+	found, err := hashes(dir)
+	if err != nil {
+		return &diag.Problem{Code: "E-VERIFY-READ", What: "the folder cannot be read", Where: diag.Place{File: dir}, Next: "check the path and the permissions", Cause: err}
+	}
+	var wrong []string
+	for p, h := range listed {
+		switch got, ok := found[p]; {
+		case !ok:
+			wrong = append(wrong, p+" is missing")
+		case got != h:
+			wrong = append(wrong, p+" has changed")
+		}
+	}
+	for p := range found {
+		if _, ok := listed[p]; !ok {
+			wrong = append(wrong, p+" is not listed")
+		}
+	}
+	if len(wrong) == 0 {
+		return nil
+	}
+	sort.Strings(wrong)
+	return &diag.Problem{Code: "E-VERIFY", What: fmt.Sprintf("the folder differs from its checksums in %d files", len(wrong)),
+		Where: diag.Place{File: dir}, Value: strings.Join(wrong, "; "), Rule: "every file is listed in " + sumsFile + " with its SHA-256",
+		Next: "get the release again from where it was published, or build it anew", Exit: diag.ExitChecks}
+}
+
+// readSums reads the list.
+func readSums(dir string) (map[string]string, error) {
+	path := filepath.Join(dir, sumsFile)
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return nil, &diag.Problem{Code: "E-VERIFY-SUMS", What: "the folder has no list of checksums", Where: diag.Place{File: path},
+			Next: "name a release folder, such as releases/2026Q3.0", Cause: err}
+	}
+	out := map[string]string{}
+	s := bufio.NewScanner(bytes.NewReader(b))
+	for line := 1; s.Scan(); line++ {
+		sum, name, ok := strings.Cut(s.Text(), "  ")
+		if !ok || len(sum) != 64 || !filepath.IsLocal(name) {
+			return nil, &diag.Problem{Code: "E-VERIFY-SUMS", What: "the list of checksums has a line that cannot be read",
+				Where: diag.Place{File: path, Row: line}, Value: s.Text(), Rule: "64 hexadecimal digits, two spaces, a path inside the folder",
+				Next: "get the release again from where it was published"}
+		}
+		out[name] = sum
+	}
+	return out, s.Err()
+}

@@ -1,0 +1,135 @@
+package resolve
+
+import (
+	"fmt"
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/answerable-data/answerable/datasets"
+)
+
+// States of a value (DESIGN section 3). They are never mixed with the number.
+const (
+	Published     = "published"
+	ZeroPublished = "zero_published"
+	NotPublished  = "not_published"
+	NotApplicable = "not_applicable"
+	TooSmall      = "too_small"
+	Implausible   = "implausible"
+	UnitUnclear   = "unit_unclear"
+	NotCollected  = "not_collected"
+	Censored      = "censored"
+)
+
+// A Number is the reading of a published text.
+type Number struct {
+	Value    *float64 // nil unless there is a number
+	Rounding *float64 // step of the printed digits
+	State    string
+	Flags    []string
+}
+
+var (
+	plainNumber   = regexp.MustCompile(`^\d+(\.\d+)?$`)
+	groupedNumber = regexp.MustCompile(`^\d{1,3}(,\d{3})+(\.\d+)?$`)
+	hoursSuffix   = regexp.MustCompile(`^(.*\d) ?(h|hr|hrs|hour|hours)$`)
+)
+
+// ParseNumber reads a published text as a number of a kind (count, percent, hours), in the way of
+// writing that the source declares. It guesses nothing: a text outside the declared forms is an error,
+// and the row goes to quarantine as a type-error.
+func ParseNumber(raw, kind string, form datasets.Numbers) (Number, error) {
+	s := strings.TrimSpace(raw)
+	if s == "" || s == "N/A" {
+		return Number{State: NotPublished}, nil
+	}
+	if rest := strings.TrimLeft(s, "<>"); len(s)-len(rest) == 1 {
+		if _, err := digits(rest, form); err == nil {
+			return Number{State: Censored}, nil
+		}
+	}
+	var flags []string
+	switch kind {
+	case "percent":
+		rest, ok := strings.CutSuffix(s, "%")
+		if !ok {
+			return Number{}, fmt.Errorf("a percentage ends in %%")
+		}
+		s = rest
+	case "hours":
+		if m := hoursSuffix.FindStringSubmatch(s); m != nil && form.HoursSuffix {
+			s, flags = m[1], append(flags, "unit_in_cell")
+		}
+	}
+	v, err := digits(s, form)
+	if err != nil {
+		return Number{}, err
+	}
+	return judge(v, s, kind, form, flags), nil
+}
+
+// digits reads a non-negative decimal number, grouped only where the source declares it.
+func digits(s string, form datasets.Numbers) (float64, error) {
+	switch {
+	case plainNumber.MatchString(s):
+	case form.Group == "," && groupedNumber.MatchString(s):
+		s = strings.ReplaceAll(s, ",", "")
+	default:
+		return 0, fmt.Errorf("a non-negative number in digits, decimal point%s", groupRule(form))
+	}
+	v, err := strconv.ParseFloat(s, 64)
+	if err != nil || math.IsInf(v, 0) {
+		return 0, fmt.Errorf("a number that fits double precision")
+	}
+	return v, nil
+}
+
+func groupRule(form datasets.Numbers) string {
+	if form.Group == "," {
+		return ", commas between thousands allowed"
+	}
+	return ", no thousands mark"
+}
+
+// judge adds state, flags and rounding step.
+func judge(v float64, text, kind string, form datasets.Numbers, flags []string) Number {
+	n := Number{Value: &v, State: Published, Flags: flags}
+	if v == 0 {
+		n.State = ZeroPublished
+	}
+	switch kind {
+	case "count":
+		if v != math.Trunc(v) {
+			n.State, n.Flags = Implausible, append(n.Flags, "fraction_in_count")
+		} else if strings.Contains(text, ".") {
+			n.Flags = append(n.Flags, "decimal_point_in_count")
+		}
+		if form.Rounding == "trailing-zeros" && v > 0 {
+			n.Rounding = trailingZeros(v)
+		}
+	default:
+		n.Rounding = printedDigits(text)
+	}
+	return n
+}
+
+// trailingZeros is the largest power of ten, at most 100,000, that divides a count: an upper bound on
+// the step to which a publisher rounded who does not say.
+func trailingZeros(v float64) *float64 {
+	step := 1.0
+	for step < 100_000 && math.Mod(v, step*10) == 0 {
+		step *= 10
+	}
+	return &step
+}
+
+// printedDigits is the step of the last printed digit.
+func printedDigits(text string) *float64 {
+	step := 1.0
+	if i := strings.IndexByte(text, '.'); i >= 0 {
+		step = math.Pow10(-(len(text) - i - 1))
+	}
+	return &step
+}

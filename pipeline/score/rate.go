@@ -1,0 +1,81 @@
+package score
+
+import (
+	"fmt"
+
+	"github.com/answerable-data/answerable/internal/stat"
+	"github.com/answerable-data/answerable/pipeline/table"
+)
+
+// rate adds one definition of a dismissal rate for an operator, or pooled (prior nil).
+func (c *computer) rate(d definition, operator, period string, pairs []pair, prior *stat.BetaPrior) error {
+	def := c.frame.Indicator(d.indicator)
+	if def == nil {
+		return nil
+	}
+	k, n := d.count(pairs)
+	ind := table.Indicator{Platform: operator, Indicator: d.indicator, Period: period, Numerator: ptr(float64(k)), N: ptr(float64(n)),
+		Basis: suitCounts(pairs, k, n)}
+	for _, p := range pairs {
+		ind.Observations = append(ind.Observations, p.ids...)
+	}
+	reliable := int64(c.frame.Indicator("C1").Floor.Reliable)
+	var err error
+	switch {
+	case n == 0:
+		ind.State, ind.Reason = notApplicable, "no-decided-suit"
+	case operator == Pooled || n >= reliable:
+		err = c.plainRate(&ind, k, n)
+	case d.indicator == "C1" && prior != nil:
+		err = pooledRate(&ind, k, n, prior, c.frame.Level(def))
+	default:
+		ind.State, ind.Reason, ind.Reliability = tooSmall, "counts-only", "low"
+	}
+	if err != nil {
+		return fmt.Errorf("%s of %s: %w", d.indicator, operator, err)
+	}
+	if operator == Pooled {
+		ind.Flags, ind.Reason = "pooled_over_operators", "pooled-figure"
+	} else if !def.Scored && ind.Reason == "" {
+		ind.Reason = "shown-only"
+	}
+	c.add(ind)
+	return nil
+}
+
+// plainRate is k of n with its Wilson interval at the level of printed intervals.
+func (c *computer) plainRate(ind *table.Indicator, k, n int64) error {
+	level := c.frame.Confidence
+	iv, err := stat.Wilson(k, n, level)
+	if err != nil {
+		return err
+	}
+	ind.State, ind.Value, ind.Lower, ind.Upper = published, ptr(float64(k)/float64(n)), &iv.Lower, &iv.Upper
+	ind.Confidence, ind.Method = &level, "Wilson"
+	return nil
+}
+
+// pooledRate is the posterior mean under the beta-binomial model with its equal-tailed interval, marked
+// low reliability: the prior speaks as loud as one to nine suits.
+func pooledRate(ind *table.Indicator, k, n int64, prior *stat.BetaPrior, level float64) error {
+	post, err := stat.BetaPosterior(prior.A, prior.B, k, n, level)
+	if err != nil {
+		return err
+	}
+	ind.State, ind.Value, ind.Lower, ind.Upper = published, &post.Mean, &post.Lower, &post.Upper
+	ind.Confidence, ind.Reliability = &level, "low"
+	ind.Method = fmt.Sprintf("beta-binomial, pooled over operators (a %.4g, b %.4g, %s)", prior.A, prior.B, prior.Pooling)
+	ind.Flags = "pooled_over_operators"
+	return nil
+}
+
+// suitCounts says in words what stands behind a rate.
+func suitCounts(pairs []pair, k, n int64) string {
+	open := 0
+	for _, p := range pairs {
+		if statusIn(p, "pending", "unknown", "dismissed_in_part") {
+			open++
+		}
+	}
+	return fmt.Sprintf("%d suits read, %d counted, %d of them dismissed; %d open or of unknown state", len(pairs), n, k, open)
+}
