@@ -63,7 +63,11 @@ func Build(ctx context.Context, opt Options) (*Result, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	out, err := release.Publish(release.Plan{Root: opt.Out, Set: set, Know: know, Version: opt.Version, Report: opt.Report})
+	cross := score.Cross(set)
+	for _, d := range cross.Differ {
+		notices = append(notices, Notice{"cross-check", d})
+	}
+	out, err := release.Publish(release.Plan{Root: opt.Out, Set: set, Know: know, Version: opt.Version, Cross: cross, Report: opt.Report})
 	if err != nil {
 		return nil, err
 	}

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/answerable-data/answerable/pipeline/score"
 	"github.com/answerable-data/answerable/pipeline/table"
 )
 
@@ -20,6 +21,7 @@ type run struct {
 	Tables      map[string]int   `json:"rows"`
 	Sources     []runSource      `json:"sources"`
 	Totals      map[string]int64 `json:"source_rows"`
+	Cross       score.CrossCheck `json:"cross_check"`
 }
 
 type runSource struct {
@@ -54,7 +56,7 @@ func writeMetadata(p Plan, dir string) error {
 func record(p Plan) run {
 	cat := p.Know.Catalog
 	r := run{Program: "answerable", Version: p.Version, Edition: cat.Edition, PublishedOn: cat.PublishedOn,
-		Methodology: p.Know.Framework.Version, Contract: table.Contract, Tables: rowCounts(p.Set), Totals: map[string]int64{}}
+		Methodology: p.Know.Framework.Version, Contract: table.Contract, Tables: rowCounts(p.Set), Totals: map[string]int64{}, Cross: p.Cross}
 	for _, s := range p.Set.Sources {
 		r.Sources = append(r.Sources, runSource{s.ID, s.SHA256, s.RowsSeen, s.RowsLoaded, s.RowsRejected, s.RowsIgnored})
 		r.Totals["seen"] += s.RowsSeen

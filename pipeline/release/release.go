@@ -14,6 +14,7 @@ import (
 
 	"github.com/answerable-data/answerable/datasets"
 	"github.com/answerable-data/answerable/internal/atomicfs"
+	"github.com/answerable-data/answerable/pipeline/score"
 	"github.com/answerable-data/answerable/pipeline/table"
 )
 
@@ -23,6 +24,7 @@ type Plan struct {
 	Set     *table.Set
 	Know    *datasets.Knowledge
 	Version string // version of the program
+	Cross   score.CrossCheck
 	Report  func(dir string, set *table.Set, know *datasets.Knowledge) error
 }
 

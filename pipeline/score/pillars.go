@@ -176,7 +176,7 @@ func (c *computer) conclude(s *table.Score, sum, low, high float64, used []table
 		s.State, s.Reason = notPublished, "coverage-below-threshold"
 		s.Lower, s.Upper, s.LimitsMethod = ptr(low/s.Applicable), ptr(high/s.Applicable), "missing values at both goalposts"
 	default:
-		s.State, s.Reason = withoutScore(gaps)
+		s.State, s.Reason = withoutScore(s.Pillar, gaps)
 	}
 	for _, ind := range used {
 		w := c.frame.Indicator(ind.Indicator).Weight / s.Present
@@ -190,8 +190,12 @@ func (c *computer) conclude(s *table.Score, sum, low, high float64, used []table
 	s.N = countBehind(s.Pillar, used)
 }
 
-// withoutScore names the state of a pillar with nothing scored: the most telling of its gaps.
-func withoutScore(gaps []string) (state, reason string) {
+// withoutScore names the state of a pillar with nothing scored: the most telling of its gaps. Where no
+// suit was read there is nothing to dismiss, which is neither good nor bad.
+func withoutScore(pillar string, gaps []string) (state, reason string) {
+	if pillar == "dismissal" && len(gaps) == 0 {
+		return notApplicable, "no-suit-read"
+	}
 	for _, st := range []string{implausible, notPublished, tooSmall, notCollected, notApplicable} {
 		if slices.Contains(gaps, st) {
 			return st, "no-indicator-scored"

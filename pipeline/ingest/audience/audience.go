@@ -65,8 +65,17 @@ func readRow(r csvscan.Row, seen ingest.Keys, sink ingest.Sink) {
 		Platform: r.Get("service"), Metric: metric, Label: r.Get("measure"), Period: r.Get("period"),
 		Geography: r.Get("jurisdiction"), Raw: r.Get("value"), Locator: r.At("value"), Note: note(r),
 		Breakdown: unit(r.Get("unit")),
-		Origin:    ingest.Origin{Publisher: r.Get("platform"), Title: r.Get("source_title"), URL: r.Get("source_url")},
+		Origin:    ingest.Origin{Publisher: r.Get("platform"), Title: r.Get("source_title"), URL: address(r)},
 	})
+}
+
+// address is the row's own address; some rows say in words that none was recorded, and the catalogue's
+// address for the service stands in.
+func address(r csvscan.Row) string {
+	if u := r.Get("source_url"); strings.HasPrefix(u, "http") {
+		return u
+	}
+	return ""
 }
 
 // unit names a unit other than the metric's own, persons.
@@ -82,6 +91,9 @@ func note(r csvscan.Row) string {
 	parts := []string{}
 	if n := r.Get("note"); n != "" {
 		parts = append(parts, n)
+	}
+	if address(r) == "" {
+		parts = append(parts, "address "+r.Get("source_url"))
 	}
 	if v := r.Get("verified_from"); v != "" {
 		parts = append(parts, "read in "+v)

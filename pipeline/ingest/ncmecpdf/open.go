@@ -184,11 +184,12 @@ func checkFilters(s pdf.Value) error {
 	return nil
 }
 
-var openHex = regexp.MustCompile(`<[0-9A-Fa-f\s\x00]*$`)
+var openHex = regexp.MustCompile(`^<[0-9A-Fa-f\s\x00]*[^>\s\x00]?[\s\x00]*$`)
 
-// checkTail refuses data that ends inside a hexadecimal string: the library would wait for its end.
+// checkTail refuses data that ends inside a hexadecimal string, perhaps after a wrong digit: the
+// library would wait for the next digit for ever.
 func checkTail(data []byte) error {
-	if openHex.Match(data[max(0, bytes.LastIndexByte(data, '<')):]) {
+	if at := bytes.LastIndexByte(data, '<'); at >= 0 && openHex.Match(data[at:]) {
 		return damaged("a stream ends inside a string", nil)
 	}
 	return nil
