@@ -1,0 +1,47 @@
+package chart
+
+// Colours: the UK Government Analysis Function's six, of which four are used, in its order. Each has a
+// contrast of at least 3:1 on white and against the colours it stands beside; a test computes it.
+// Shape, fill or a label always says the same as the colour.
+const (
+	navy   = "#12436D"
+	teal   = "#28A197"
+	plum   = "#801650"
+	orange = "#F46A25"
+	ink    = "#1F2328" // text and axis lines
+	rule   = "#DFE3E8" // grid lines, which carry nothing
+	white  = "#FFFFFF"
+)
+
+// inkOn is the text colour that reads best on a fill.
+func inkOn(fill string) string {
+	if fill == navy || fill == plum {
+		return white
+	}
+	return ink
+}
+
+const (
+	fontFamily = "system-ui, -apple-system, Segoe UI, Roboto, Helvetica, Arial, sans-serif"
+	fontSize   = 13
+)
+
+// Widths of the two forms of a chart: for a page, and for a telephone, where the first would shrink its
+// text below what can be read.
+const (
+	wideWidth   = 760
+	narrowWidth = 320
+)
+
+// A format is one of the two forms.
+type format struct {
+	suffix string
+	width  int
+	label  int // most characters of a row label
+	narrow bool
+}
+
+var (
+	wide   = format{suffix: "w", width: wideWidth, label: 30}
+	narrow = format{suffix: "n", width: narrowWidth, label: 14, narrow: true}
+)

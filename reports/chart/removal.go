@@ -1,0 +1,207 @@
+package chart
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/answerable-data/answerable/datasets"
+	"github.com/answerable-data/answerable/pipeline/table"
+	"github.com/answerable-data/answerable/reports/locale"
+)
+
+// latest gives for each entity the newest row of an indicator, those that are drawn apart from those
+// without a value. An entity whose figures several platforms inherit appears once.
+func (b *Book) latest(indicator string) (rows []*table.Indicator, missing map[string][]string) {
+	newest := map[string]*table.Indicator{}
+	var order []string
+	for i := range b.set.Indicators {
+		r := &b.set.Indicators[i]
+		if r.Indicator != indicator {
+			continue
+		}
+		e := b.entity(r)
+		old := newest[e]
+		if old == nil {
+			order = append(order, e)
+		}
+		if old == nil || r.Period > old.Period {
+			newest[e] = r
+		}
+	}
+	slices.Sort(order)
+	missing = map[string][]string{}
+	for _, e := range order {
+		if r := newest[e]; drawable(r) {
+			rows = append(rows, r)
+		} else {
+			missing[r.State] = append(missing[r.State], b.name(e))
+		}
+	}
+	return rows, missing
+}
+
+// entity is whose figures an indicator shows: its perimeter where that is an entity of the registry.
+func (b *Book) entity(r *table.Indicator) string {
+	if b.platforms[r.Perimeter] != nil {
+		return r.Perimeter
+	}
+	return r.Platform
+}
+
+// drawable tells whether a row has a value that may be shown as one: a value that failed a check is kept
+// for the record only.
+func drawable(r *table.Indicator) bool {
+	switch r.State {
+	case "published", "zero_published", "too_small":
+		return r.Value != nil
+	}
+	return false
+}
+
+// A measure is how an indicator is drawn.
+type measure struct {
+	id    string
+	def   *datasets.IndicatorDef
+	axis  string
+	log   bool
+	max   float64 // end of the axis; 0: left to the drawing
+	ticks string
+	write func(v float64) string // a value in words
+	short func(v float64) string // the same for small screens
+	title func(rows []*table.Indicator) string
+}
+
+// hours draws B1, the median time to act, on a logarithmic axis.
+func (b *Book) hours() Figure {
+	write := func(v float64) string { return b.t("chart.hours", locale.Number(b.lang, v, digits(v))) }
+	return b.indicator(measure{id: "B1", axis: b.t("chart.axis.hours"), log: true, ticks: "number-" + b.lang,
+		write: write, short: write, title: b.hoursTitle})
+}
+
+// acted draws B3, the share of notices acted on, with its wide limits.
+func (b *Book) acted() Figure {
+	write := func(v float64) string { return locale.Percent(b.lang, v, 0) }
+	return b.indicator(measure{id: "B3", axis: b.t("chart.axis.share"), max: 1, ticks: "percent-" + b.lang,
+		write: write, short: write, title: b.actedTitle})
+}
+
+// digits are the decimals of a number of hours: small ones show one.
+func digits(v float64) int {
+	if v < 10 {
+		return 1
+	}
+	return 0
+}
+
+// indicator draws the newest value of an indicator for each platform.
+func (b *Book) indicator(m measure) Figure {
+	m.def = b.know.Framework.Indicator(m.id)
+	rows, missing := b.latest(m.id)
+	slices.SortFunc(rows, func(x, y *table.Indicator) int {
+		d := cmp.Compare(*x.Value, *y.Value)
+		if m.def != nil && m.def.Direction == "higher" {
+			d = -d
+		}
+		return cmp.Or(d, byName(b.name(b.entity(x)), b.name(b.entity(y))))
+	})
+	f := Figure{ID: "fig-" + strings.ToLower(m.id), Title: m.title(rows), Missing: b.missing(missing)}
+	var periods, used []string
+	plot := rangePlot{id: f.ID, lang: b.lang, axis: m.axis, max: m.max, log: m.log, ticks: m.ticks}
+	f.Table = Data{Caption: b.defined(m.def), Head: b.heads("platform", "value", "lower", "upper", "n", "state", "period")}
+	for _, r := range rows {
+		periods, used = append(periods, r.Period), append(used, r.Observations...)
+		plot.rows = append(plot.rows, b.indicatorLine(m, r))
+		f.Table.Rows = append(f.Table.Rows, b.indicatorCells(m, r))
+	}
+	f.Caption = b.indicatorCaption(m, periods, used)
+	plot.title, plot.desc = f.Title, f.Caption
+	f.add(b, &plot, 7)
+	return f
+}
+
+func (b *Book) indicatorCaption(m measure, periods, used []string) string {
+	args := []any{b.defined(m.def), b.periods(periods)}
+	if m.id == "B3" {
+		args = append(args, b.level(m.id))
+	}
+	return b.t("chart.indicator.caption."+m.id, append(args, b.publishers(used))...)
+}
+
+func (b *Book) defined(d *datasets.IndicatorDef) string {
+	if d == nil {
+		return ""
+	}
+	return d.Definition.In(b.lang)
+}
+
+func (b *Book) indicatorLine(m measure, r *table.Indicator) rangeRow {
+	l := rangeRow{label: b.name(b.entity(r)), value: *r.Value, lower: r.Lower, upper: r.Upper, hollow: !r.Scored || r.Reliability == "low",
+		note: m.write(*r.Value), short: m.short(*r.Value)}
+	if r.N != nil {
+		l.note += " " + b.t("chart.n", b.int(*r.N))
+	}
+	return l
+}
+
+func (b *Book) indicatorCells(m measure, r *table.Indicator) []Cell {
+	cell := func(v *float64) Cell {
+		if v == nil {
+			return Cell{}
+		}
+		return Cell{Text: m.write(*v), Value: v}
+	}
+	return []Cell{text(b.name(b.entity(r))), cell(r.Value), cell(r.Lower), cell(r.Upper), b.number(r.N, 0),
+		text(locale.Term(b.lang, "state", r.State)), text(locale.Span(b.lang, r.Period))}
+}
+
+// threeDays is the mark of which the title of B1 speaks, in hours.
+const threeDays = 72
+
+func (b *Book) hoursTitle(rows []*table.Indicator) string {
+	return b.share("chart.title.hours", sound(rows), func(v float64) bool { return v < threeDays })
+}
+
+// actedTitle gives the range of the shares. It speaks of midpoints of two units, so it names no half.
+func (b *Book) actedTitle(rows []*table.Indicator) string {
+	rows = sound(rows)
+	switch n := len(rows); n {
+	case 0:
+		return b.t("chart.title.acted.empty")
+	case 1:
+		return b.t("chart.title.acted.one", b.name(b.entity(rows[0])))
+	default:
+		lo, hi := *rows[n-1].Value, *rows[0].Value // sorted, the highest first
+		return b.t("chart.title.acted.range", b.count(n), locale.Percent(b.lang, lo, 0), locale.Percent(b.lang, hi, 0))
+	}
+}
+
+// sound leaves out the rows that contradict another figure of their own report: they are drawn, hollow,
+// and no finding rests on them.
+func sound(rows []*table.Indicator) []*table.Indicator {
+	return slices.DeleteFunc(slices.Clone(rows), func(r *table.Indicator) bool { return r.Reason == "contradiction-b1-b3" })
+}
+
+// share makes a title that counts rows: none, one, all or some of them have a property.
+func (b *Book) share(key string, rows []*table.Indicator, has func(float64) bool) string {
+	k := 0
+	for _, r := range rows {
+		if has(*r.Value) {
+			k++
+		}
+	}
+	switch n := len(rows); {
+	case n == 0:
+		return b.t(key + ".empty")
+	case n == 1:
+		return b.t(key+".one", b.name(b.entity(rows[0])))
+	case k == 0:
+		return b.t(key+".none", b.among(n))
+	case k == n:
+		return b.t(key+".all", b.among(n))
+	case k == 1:
+		return b.t(key+".single", b.count(k), b.among(n))
+	default:
+		return b.t(key+".some", b.count(k), b.among(n))
+	}
+}

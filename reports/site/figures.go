@@ -1,0 +1,118 @@
+package site
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/answerable-data/answerable/pipeline/table"
+	"github.com/answerable-data/answerable/reports/locale"
+)
+
+// A used is a published figure on which a number of the page rests.
+type used struct {
+	ID, Value, Unit, Raw, Label, Metric, Period, Publisher, Title, URL, Locator, Hand string
+	Edition                                                                           string
+	Flags                                                                             []string
+}
+
+// links leads to the figures and suits of a row, as far as the set holds them.
+func (s *site) links(ids []string) []link {
+	var out []link
+	for _, id := range ids {
+		if s.observations[id] != nil {
+			out = append(out, link{Anchor: id, Text: id})
+		} else if r := s.suitRows[id]; r != nil {
+			out = append(out, link{Anchor: suitAnchor(r.Case), Text: r.Case})
+		}
+	}
+	return once(out)
+}
+
+// once drops repeated links: several rows of a suit are one suit.
+func once(links []link) []link {
+	seen := map[link]bool{}
+	out := links[:0]
+	for _, l := range links {
+		if !seen[l] {
+			seen[l] = true
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// publishers names who published figures, each once.
+func (s *site) publishers(ids []string) string {
+	seen := map[string]bool{}
+	for _, id := range ids {
+		if o := s.observations[id]; o != nil {
+			publisher, _ := s.publisher(o)
+			seen[publisher] = true
+		} else if s.suitRows[id] != nil {
+			seen[s.t("site.court_records")] = true
+		}
+	}
+	names := make([]string, 0, len(seen))
+	for n := range seen {
+		names = append(names, n)
+	}
+	sort.Strings(names)
+	return locale.List(s.lang, names)
+}
+
+// publisher gives publisher and address of a figure: the service's own where the catalogue names it.
+func (s *site) publisher(o *table.Observation) (publisher, url string) {
+	r := s.sourceRows[o.Source]
+	if r == nil {
+		return "", ""
+	}
+	publisher, url = s.term("publisher", r.Publisher), r.URL
+	if c := s.know.Catalog.ByID(r.CatalogID); c != nil {
+		if p, u := c.Service(o.PlatformRaw); p != c.Publisher || u != c.URL {
+			publisher, url = p, u
+		}
+	}
+	return publisher, url
+}
+
+// used lists the figures behind all indicators of a platform, by id.
+func (s *site) used(platform string) []used {
+	seen := map[string]bool{}
+	var ids []string
+	for _, r := range s.indicators[platform] {
+		for _, id := range r.Observations {
+			if s.observations[id] != nil && !seen[id] {
+				seen[id] = true
+				ids = append(ids, id)
+			}
+		}
+	}
+	sort.Strings(ids)
+	out := make([]used, len(ids))
+	for i, id := range ids {
+		out[i] = s.figure(s.observations[id])
+	}
+	return out
+}
+
+func (s *site) figure(o *table.Observation) used {
+	publisher, url := s.publisher(o)
+	u := used{ID: o.ID, Unit: s.term("figure_unit", o.Unit), Raw: o.Raw, Label: o.Label, Metric: o.Metric, Period: locale.Span(s.lang, o.Period),
+		Publisher: publisher, URL: address(url), Locator: o.Locator, Edition: o.Edition, Flags: s.flags(o.Flags)}
+	if r := s.sourceRows[o.Source]; r != nil {
+		u.Title = r.Title
+	}
+	if o.Value != nil {
+		u.Value = locale.Number(s.lang, *o.Value, figureDecimals(*o.Value))
+	} else {
+		u.Value = s.term("state", o.State)
+	}
+	return u
+}
+
+// figureDecimals writes a published number with as many decimals as it has, at most four.
+func figureDecimals(v float64) int {
+	text := strings.TrimRight(locale.Number(locale.English, v, 4), "0")
+	_, frac, _ := strings.Cut(text, ".")
+	return len(frac)
+}

@@ -1,0 +1,126 @@
+package site
+
+import (
+	"crypto/sha256"
+	"embed"
+	"encoding/base64"
+	"html/template"
+	"io"
+	"net/url"
+	"strings"
+
+	"github.com/answerable-data/answerable/reports/chart"
+	"github.com/answerable-data/answerable/reports/locale"
+)
+
+//go:embed templates
+var files embed.FS
+
+// A page is what the frame of every page needs, and the content of its own template.
+type page struct {
+	File        string // name in the folder of the language
+	Template    string
+	Title       string
+	Description string
+	Figures     []figure
+	Content     any
+}
+
+// A drawing is an SVG of package chart, which lets no foreign element, attribute or style into it.
+type drawing string
+
+// A figure is a chart with its drawing.
+type figure struct {
+	chart.Figure
+	wide, narrow drawing
+}
+
+// WideSVG and NarrowSVG are the two forms, as markup.
+func (f figure) WideSVG() template.HTML   { return template.HTML(f.wide) }
+func (f figure) NarrowSVG() template.HTML { return template.HTML(f.narrow) }
+
+// Drawn tells whether there was a row to draw.
+func (f figure) Drawn() bool { return f.wide != "" }
+
+func figures(list []chart.Figure) []figure {
+	out := make([]figure, len(list))
+	for i, f := range list {
+		out[i] = figure{Figure: f}
+	}
+	return out
+}
+
+// A frame is a page as the template sees it.
+type frame struct {
+	page
+	Lang, OtherLang string
+	Policy          string
+	Style           template.CSS
+	Nav             []navItem
+	Foot            foot
+}
+
+type navItem struct {
+	File, Text string
+	Current    bool
+}
+
+// style is the only stylesheet; the policy names it by its hash.
+var style, policy = stylesheet()
+
+func stylesheet() (template.CSS, string) {
+	raw, _ := files.ReadFile("templates/style.css") // embedded: cannot fail
+	sum := sha256.Sum256(raw)
+	return template.CSS(raw), "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) +
+		"'; img-src data:; base-uri 'none'; form-action 'none'"
+}
+
+// templates are parsed once; the function t is bound to a language when a page is rendered.
+var templates = template.Must(template.New("").Funcs(template.FuncMap{
+	"t": func(string, ...any) string { return "" },
+}).ParseFS(files, "templates/*.html"))
+
+func (s *site) render(w io.Writer, p page) error {
+	t, err := templates.Clone()
+	if err != nil {
+		return err
+	}
+	t.Funcs(template.FuncMap{"t": s.t})
+	if t, err = t.AddParseTree("content", t.Lookup(p.Template).Tree); err != nil {
+		return err
+	}
+	return t.ExecuteTemplate(w, "frame.html", s.frame(p))
+}
+
+func (s *site) frame(p page) frame {
+	other := locale.French
+	if s.lang == locale.French {
+		other = locale.English
+	}
+	f := frame{page: p, Lang: s.lang, OtherLang: other, Policy: policy, Style: style, Foot: s.foot(p)}
+	for _, file := range []string{"index", "method", "sources", "changes"} {
+		f.Nav = append(f.Nav, navItem{File: file + ".html", Text: s.t("site.nav." + file), Current: file+".html" == p.File})
+	}
+	return f
+}
+
+// A foot is what stands at the end of every page, so that a print or a copy can be traced.
+type foot struct {
+	Edition, Date, Next, Method, Publisher, Cite string
+}
+
+func (s *site) foot(p page) foot {
+	c, m := s.know.Catalog, s.know.Framework
+	year, _, _ := strings.Cut(c.PublishedOn, "-")
+	return foot{Edition: c.Edition, Date: locale.Date(s.lang, c.PublishedOn), Next: locale.Date(s.lang, c.NextUpdate), Method: m.Version,
+		Publisher: c.Publisher, Cite: s.t("site.foot.cite", c.Publisher, year, m.Name.In(s.lang), c.Edition, m.Version, p.Title)}
+}
+
+// address lets a link through only if it leads to a page of the web; anything else is shown as text.
+func address(raw string) string {
+	u, err := url.Parse(raw)
+	if err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
+		return ""
+	}
+	return raw
+}

@@ -1,0 +1,90 @@
+package site
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/answerable-data/answerable/pipeline/table"
+	"github.com/answerable-data/answerable/reports/locale"
+)
+
+// A sourcesPage is the content of the page on the sources.
+type sourcesPage struct {
+	Rows    []sourceRow
+	Rejects []rejectRow
+}
+
+// A sourceRow is an edition of a source as it was read.
+type sourceRow struct {
+	ID, Publisher, Title, URL, Edition, Published, Retrieved, Licence, Hand, Via, File, SHA256, Reader string
+	Seen, Loaded, Rejected, Ignored, Rules                                                             string
+}
+
+// A rejectRow is how many rows of a source were quarantined for one reason.
+type rejectRow struct{ Source, Reason, Rule, Rows string }
+
+func (s *site) sources() page {
+	c := sourcesPage{Rejects: s.rejects()}
+	for i := range s.set.Sources {
+		c.Rows = append(c.Rows, s.source(&s.set.Sources[i]))
+	}
+	return page{File: "sources.html", Template: "sources.html", Title: s.t("site.nav.sources"), Description: s.t("site.sources.description"), Content: c}
+}
+
+func (s *site) source(r *table.Source) sourceRow {
+	return sourceRow{ID: r.ID, Publisher: s.term("publisher", r.Publisher), Title: r.Title, URL: address(r.URL), Edition: r.Edition, Published: s.day(r.PublishedOn),
+		Retrieved: s.day(r.RetrievedOn), Licence: r.Licence, Hand: s.term("hand", r.Hand), Via: r.Via, File: r.File, SHA256: r.SHA256,
+		Reader: r.Reader + " " + itoa(int(r.ReaderVersion)), Seen: s.integer(r.RowsSeen), Loaded: s.integer(r.RowsLoaded),
+		Rejected: s.integer(r.RowsRejected), Ignored: s.integer(r.RowsIgnored), Rules: strings.ReplaceAll(r.IgnoredRules, ";", "; ")}
+}
+
+// rejects counts the quarantined rows of each source by rule, in the order of the table.
+func (s *site) rejects() []rejectRow {
+	type key struct{ source, reason, rule string }
+	counts := map[key]int64{}
+	var order []key
+	for _, r := range s.set.Rejects {
+		k := key{r.Source, r.Reason, r.Rule}
+		if counts[k] == 0 {
+			order = append(order, k)
+		}
+		counts[k] += int64(r.Rows)
+	}
+	out := make([]rejectRow, 0, len(order))
+	for _, k := range order {
+		out = append(out, rejectRow{Source: k.source, Reason: k.reason, Rule: k.rule, Rows: s.integer(counts[k])})
+	}
+	return out
+}
+
+// A changesPage is the content of the page on what changed.
+type changesPage struct {
+	Version      string
+	Restatements []restatement
+}
+
+// A restatement is a figure of the past that a later edition gives differently.
+type restatement struct {
+	Platform, File, Metric, Period, Part, Old, New, OldEdition, NewEdition, Marked string
+}
+
+func (s *site) changes() page {
+	c := changesPage{Version: s.know.Framework.Version}
+	for _, r := range s.set.Restatements {
+		row := restatement{Platform: s.name(r.Platform), Metric: r.Metric, Period: locale.Span(s.lang, r.Period), Part: r.Breakdown, Old: r.OldRaw, New: r.NewRaw,
+			OldEdition: s.edition(r.OldSource), NewEdition: s.edition(r.NewSource), Marked: s.term("marked", r.Marked)}
+		if slices.Contains(s.shown, s.platforms[r.Platform]) {
+			row.File = file(r.Platform)
+		}
+		c.Restatements = append(c.Restatements, row)
+	}
+	return page{File: "changes.html", Template: "changes.html", Title: s.t("site.nav.changes"), Description: s.t("site.changes.description"), Content: c}
+}
+
+// edition is the edition of a source, or its id where the set does not hold it.
+func (s *site) edition(source string) string {
+	if r := s.sourceRows[source]; r != nil {
+		return r.Edition
+	}
+	return source
+}

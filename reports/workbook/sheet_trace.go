@@ -1,0 +1,53 @@
+package workbook
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/answerable-data/answerable/pipeline/table"
+)
+
+// A step leads from a number to one of the figures or suits behind it.
+type step struct{ address, id string }
+
+// steps lists them in the order of the pillar sheets, then those of the reconciliation.
+func (b *book) steps() []step {
+	var out []step
+	for _, p := range b.know.Framework.Pillars {
+		for _, i := range b.indicators(p.ID) {
+			for _, id := range i.Observations {
+				out = append(out, step{i.Address, id})
+			}
+		}
+	}
+	for _, r := range b.reconciliations() {
+		for _, id := range slices.Concat(r.OwnIDs, r.ClearingIDs) {
+			out = append(out, step{"reconciliation:" + r.Platform + ":" + strconv.Itoa(int(r.Year)), id})
+		}
+	}
+	return out
+}
+
+// reconciliations lists the comparisons by name of platform and year.
+func (b *book) reconciliations() []table.Reconciliation {
+	rows := slices.Clone(b.set.Reconciliations)
+	slices.SortStableFunc(rows, func(x, y table.Reconciliation) int { return b.byName(x.Platform, y.Platform) })
+	return rows
+}
+
+// trace prints the way from each number to the published figures, complete, for people and programs.
+func (b *book) trace() *sheet {
+	stands := func(id string) string {
+		if strings.HasPrefix(id, "l-") {
+			return b.t("litigation.name")
+		}
+		return b.t("figures.name")
+	}
+	cols := []column[step]{
+		{head: b.t("col.address"), width: 52, cell: func(s step) cell { return text(s.address) }},
+		{head: b.t("col.trace_id"), width: 24, cell: func(s step) cell { return text(s.id) }},
+		{head: b.t("col.trace_sheet"), width: 24, cell: func(s step) cell { return text(stands(s.id)) }},
+	}
+	return build(b, spec{key: "trace", table: "trace", notes: []string{"address", "ids"}}, cols, b.steps())
+}

@@ -1,0 +1,58 @@
+// Package workbook writes the scorecard as an Excel workbook that people and programs can both read.
+//
+// It reads the canonical tables and the embedded knowledge and computes nothing: a number in the
+// workbook is a number of a table. It promises
+//   - the same bytes for the same input, whatever the run, machine, clock or time zone;
+//   - one table a sheet, starting in column A, with a name, one header row and nothing below it;
+//   - no merged, hidden or frozen cells, no filters, formulas, pictures, macros or fills;
+//   - number columns that hold numbers or nothing, with a status column beside them that says why;
+//   - texts that stay texts, whatever they begin with, cut visibly where Excel could not hold them;
+//   - that the sheet Trace names for every number on a pillar sheet the figures behind it, which stand
+//     on the sheet Figures, or the suits, which stand on the sheet Litigation.
+//
+// Check verifies these points on the bytes of any workbook. The rules are those of the UK Government
+// Analysis Function, "Releasing statistics in spreadsheets".
+package workbook
+
+import (
+	"io"
+
+	"github.com/answerable-data/answerable/datasets"
+	"github.com/answerable-data/answerable/internal/diag"
+	"github.com/answerable-data/answerable/pipeline/table"
+)
+
+// Write writes the workbook scorecards.<lang>.xlsx. Lang is "en" or "fr". An error is a
+// *diag.Problem: E-WORKBOOK-LANG for another language, E-WORKBOOK-DATE for a catalogue without a date
+// of publication, E-WORKBOOK for anything that keeps the file from being written.
+func Write(w io.Writer, set *table.Set, know *datasets.Knowledge, lang string) error {
+	b, err := newBook(set, know, lang)
+	if err != nil {
+		return err
+	}
+	out, err := b.render(b.sheets())
+	if err != nil {
+		return &diag.Problem{Code: "E-WORKBOOK", What: "the workbook could not be made",
+			Next: "report this with the command that was run", Exit: diag.ExitInternal, Cause: err}
+	}
+	if _, err := w.Write(out); err != nil {
+		return &diag.Problem{Code: "E-WORKBOOK", What: "the workbook could not be written",
+			Next: "check the free space and the rights of the folder", Exit: diag.ExitOutput, Cause: err}
+	}
+	return nil
+}
+
+// sheets lists the sheets in the order of the workbook. Contents and Notes describe the others, so
+// they are made last.
+func (b *book) sheets() []*sheet {
+	body := []*sheet{b.summary()}
+	for _, p := range b.know.Framework.Pillars {
+		body = append(body, b.pillar(p))
+	}
+	body = append(body, b.definitions(), b.platforms(), b.litigation(), b.reconciliation(),
+		b.restatements(), b.trace(), b.figures(), b.sources(), b.rejects())
+	cover := b.cover()
+	notes := b.notes(append([]*sheet{cover}, body...))
+	described := append([]*sheet{cover, notes}, body...)
+	return append([]*sheet{cover, b.contents(described), notes}, body...)
+}
