@@ -3,6 +3,7 @@ package datasets
 import (
 	"fmt"
 	"io/fs"
+	"regexp"
 
 	"github.com/goccy/go-yaml"
 )
@@ -89,6 +90,41 @@ func (c *Catalog) ByReader(reader string) *CatalogSource {
 	for i := range c.Sources {
 		if c.Sources[i].Reader == reader {
 			return &c.Sources[i]
+		}
+	}
+	return nil
+}
+
+var isSHA256 = regexp.MustCompile(`^[0-9a-f]{64}$`)
+
+// check refuses a catalogue in which an id or a file stands twice, or a hash, a hand or a date is none.
+func (c *Catalog) check() error {
+	ids, hashes := map[string]bool{}, map[string]bool{}
+	for _, s := range c.Sources {
+		switch {
+		case s.ID == "" || s.Reader == "":
+			return fmt.Errorf("catalog.yaml: source %q: id and reader are needed", s.ID)
+		case ids[s.ID]:
+			return fmt.Errorf("catalog.yaml: source %s stands twice", s.ID)
+		case s.Hand != "first" && s.Hand != "second":
+			return fmt.Errorf("catalog.yaml: source %s: hand %q is neither first nor second", s.ID, s.Hand)
+		}
+		ids[s.ID] = true
+		for _, e := range s.Editions {
+			at := s.ID + "@" + e.ID
+			switch {
+			case ids[at]:
+				return fmt.Errorf("catalog.yaml: edition %s stands twice", at)
+			case hashes[e.SHA256]:
+				return fmt.Errorf("catalog.yaml: edition %s: its hash stands twice", at)
+			case !isSHA256.MatchString(e.SHA256):
+				return fmt.Errorf("catalog.yaml: edition %s: sha256 is not 64 hexadecimal digits", at)
+			case e.Hand != "" && e.Hand != "first" && e.Hand != "second":
+				return fmt.Errorf("catalog.yaml: edition %s: hand %q is neither first nor second", at, e.Hand)
+			case !isDay(e.PublishedOn) || !isDay(e.RetrievedOn):
+				return fmt.Errorf("catalog.yaml: edition %s: a date is not ISO", at)
+			}
+			ids[at], hashes[e.SHA256] = true, true
 		}
 	}
 	return nil

@@ -67,12 +67,18 @@ func (k *Knowledge) check() error {
 			return fmt.Errorf("aliases.csv: alias %q: platform %q is not in platforms.csv", a.Name, a.Platform)
 		}
 	}
+	if err := checkAliases(k.Aliases); err != nil {
+		return err
+	}
 	for _, p := range k.Perimeters {
 		for _, part := range append(append(append([]Part{}, p.Own...), p.Clearinghouse...), p.Users...) {
 			if !ids[part.Platform] {
 				return fmt.Errorf("perimeters.csv: %s %s: platform %q is not in platforms.csv", p.Platform, p.Indicator, part.Platform)
 			}
 		}
+	}
+	if err := k.Catalog.check(); err != nil {
+		return err
 	}
 	return k.Framework.check()
 }

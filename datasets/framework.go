@@ -89,6 +89,9 @@ func (f *Framework) Level(d *IndicatorDef) float64 {
 func (f *Framework) check() error {
 	pillars := map[string]bool{}
 	for _, p := range f.Pillars {
+		if pillars[p.ID] {
+			return fmt.Errorf("framework.yaml: pillar %s stands twice", p.ID)
+		}
 		pillars[p.ID] = true
 	}
 	seen := map[string]bool{}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
+	"time"
 
 	"github.com/answerable-data/answerable/internal/csvscan"
 )
@@ -59,6 +60,30 @@ func readAliases(fsys fs.FS) ([]Alias, error) {
 		return nil
 	})
 	return out, err
+}
+
+// checkAliases refuses a date that cannot be read, and a name that would stand for two things on a day.
+func checkAliases(all []Alias) error {
+	seen := map[string][]Alias{}
+	for _, a := range all {
+		if !isDay(a.ValidFrom) || !isDay(a.ValidTo) {
+			return fmt.Errorf("aliases.csv: alias %q: %q and %q are not ISO dates or empty", a.Name, a.ValidFrom, a.ValidTo)
+		}
+		key := a.Scheme + "\x00" + a.Name
+		for _, b := range seen[key] {
+			if (a.ValidTo == "" || b.ValidFrom <= a.ValidTo) && (b.ValidTo == "" || a.ValidFrom <= b.ValidTo) {
+				return fmt.Errorf("aliases.csv: %s alias %q stands twice for the same days", a.Scheme, a.Name)
+			}
+		}
+		seen[key] = append(seen[key], a)
+	}
+	return nil
+}
+
+// isDay says whether a text is an ISO date or empty.
+func isDay(s string) bool {
+	_, err := time.Parse(time.DateOnly, s)
+	return s == "" || err == nil
 }
 
 func readMetrics(fsys fs.FS) ([]Metric, error) {

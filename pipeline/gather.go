@@ -115,9 +115,8 @@ func addInput(know *datasets.Knowledge, opt Options, path string, have map[strin
 		return nil, "", err
 	}
 	l, err := ReadFile(know, f)
-	var p *diag.Problem
-	if opt.SkipUnknown && errors.As(err, &p) && p.Code == "E-FILE-UNKNOWN" {
-		return nil, "left out: no reader knows this file", nil
+	if err != nil && opt.SkipUnknown && foreign(f, err) {
+		return nil, "left out: " + err.Error(), nil
 	}
 	if err != nil {
 		return nil, "", err
@@ -127,6 +126,14 @@ func addInput(know *datasets.Knowledge, opt Options, path string, have map[strin
 	}
 	return l, fmt.Sprintf("read by %s as %s: %d rows seen, %d loaded, %d rejected, %d ignored", l.Source.Reader, l.Source.ID,
 		l.Source.RowsSeen, l.Source.RowsLoaded, l.Source.RowsRejected, l.Source.RowsIgnored), nil
+}
+
+// foreign says whether a refused file is none of ours, rather than one of ours that is damaged: no
+// reader is sure of it, or it is a sheet of a report that is not read yet.
+func foreign(f ingest.File, err error) bool {
+	_, match, _ := Choose(f)
+	var p *diag.Problem
+	return match != ingest.Sure || errors.As(err, &p) && p.Code == "E-DSA-SHEET"
 }
 
 // open reads a file within the size limit.

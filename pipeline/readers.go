@@ -34,7 +34,7 @@ func Readers() []ingest.Reader {
 // catalogue by the hash of the bytes, or, for bytes that it does not know, from the source that the
 // reader belongs to.
 func ReadFile(know *datasets.Knowledge, f ingest.File) (*ingest.Loaded, error) {
-	r, err := Choose(f)
+	r, _, err := Choose(f)
 	if err != nil {
 		return nil, err
 	}
@@ -49,9 +49,9 @@ func ReadFile(know *datasets.Knowledge, f ingest.File) (*ingest.Loaded, error) {
 	return l, nil
 }
 
-// Choose finds the reader that knows a file by its content. Two that are equally sure are an error, as
-// is none.
-func Choose(f ingest.File) (ingest.Reader, error) {
+// Choose finds the reader that knows a file by its content, and how sure it is. Two that are equally
+// sure are an error, as is none.
+func Choose(f ingest.File) (ingest.Reader, ingest.Match, error) {
 	var best ingest.Reader
 	match, ties := ingest.No, 0
 	for _, r := range Readers() {
@@ -63,9 +63,9 @@ func Choose(f ingest.File) (ingest.Reader, error) {
 		}
 	}
 	if match == ingest.No || ties > 0 {
-		return nil, unknownFile(f, ties)
+		return nil, ingest.No, unknownFile(f, ties)
 	}
-	return best, nil
+	return best, match, nil
 }
 
 // unknownFile says why no reader takes a file.

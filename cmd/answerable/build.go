@@ -20,7 +20,7 @@ var languages = []string{"en"}
 // buildCmd is `answerable build`.
 type buildCmd struct {
 	Inputs      string `help:"Folder with publishers' files to read beside the embedded ledger." type:"existingdir" placeholder:"FOLDER"`
-	SkipUnknown bool   `help:"Leave out files of --inputs that no reader knows, and list them, instead of refusing."`
+	SkipUnknown bool   `help:"Leave out files of --inputs that no reader is sure of, and list them with the reason, instead of refusing."`
 	Out         string `help:"Folder that receives the release folder." default:"releases" placeholder:"FOLDER"`
 }
 

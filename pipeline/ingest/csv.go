@@ -59,6 +59,18 @@ func ReadCSV(f File, sink Sink, columns []string, row func(csvscan.Row)) error {
 	return err
 }
 
+// Missing finds the first of the columns whose cell is blank in the row. Every figure needs a platform, a
+// period and the like; a blank one would become an entity without a name, or take a unit for granted.
+func Missing(r csvscan.Row, columns ...string) (reject Reject, missing bool) {
+	for _, c := range columns {
+		if strings.TrimSpace(r.Get(c)) == "" {
+			return Reject{Locator: r.At(c), Raw: r.Raw, Reason: csvscan.MissingCell,
+				Rule: fmt.Sprintf("column %s is filled in every row", c)}, true
+		}
+	}
+	return Reject{}, false
+}
+
 // Keys remembers which keys of a file have been met, for the quarantine of doubled rows.
 type Keys map[string]int
 

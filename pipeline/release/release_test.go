@@ -65,7 +65,9 @@ func TestVerifyNamesEachKindOfDamage(t *testing.T) {
 		"changed": {func(d string) error { return os.WriteFile(filepath.Join(d, "run.json"), []byte("{}"), 0o644) }, "run.json has changed"},
 		"missing": {func(d string) error { return os.Remove(filepath.Join(d, "data", "cases.csv")) }, "data/cases.csv is missing"},
 		"added":   {func(d string) error { return os.WriteFile(filepath.Join(d, "more.txt"), nil, 0o644) }, "more.txt is not listed"},
-		"escape":  {func(d string) error { return os.WriteFile(filepath.Join(d, sumsFile), []byte(strings.Repeat("0", 64)+"  ../x\n"), 0o644) }, "../x"},
+		"escape": {func(d string) error {
+			return os.WriteFile(filepath.Join(d, sumsFile), []byte(strings.Repeat("0", 64)+"  ../x\n"), 0o644)
+		}, "../x"},
 		"no list": {func(d string) error { return os.Remove(filepath.Join(d, sumsFile)) }, "no list of checksums"},
 	} {
 		t.Run(name, func(t *testing.T) {

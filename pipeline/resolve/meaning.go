@@ -74,10 +74,22 @@ func convert(n *Number, unit string) error {
 	case "billion persons":
 		scale(n.Value, 1e9)
 		scale(n.Rounding, 1e9)
+		n.bound *= 1e9
 		n.Flags = append(n.Flags, "unit_converted")
 		return nil
 	}
 	return fmt.Errorf("unit %q is not one that can be converted; arithmetic across units is refused", unit)
+}
+
+// leastPersons is the smallest bound on a number of persons that is taken as it stands.
+const leastPersons = 1000
+
+// doubt marks a bound on a number of persons that is so small that it is probably in millions, which
+// some reports print without saying so ("> 45"). A bound carries no value, so nothing is lost by it.
+func doubt(n *Number, m datasets.Metric) {
+	if m.Unit == "persons" && n.State == Censored && n.bound < leastPersons {
+		n.State = UnitUnclear
+	}
 }
 
 func scale(v *float64, by float64) {

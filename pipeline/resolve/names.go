@@ -1,6 +1,8 @@
 package resolve
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"strings"
 	"unicode"
 
@@ -13,18 +15,16 @@ import (
 // names finds entities by the names that sources print.
 type names struct {
 	aliases map[string][]alias // by scheme and name
-	known   map[string]datasets.Platform
-	ids     map[string]string // registry names folded to ids
+	ids     map[string]string  // registry names folded to ids
 }
 
 func newNames(k *datasets.Knowledge) *names {
-	n := &names{aliases: map[string][]alias{}, known: map[string]datasets.Platform{}, ids: map[string]string{}}
+	n := &names{aliases: map[string][]alias{}, ids: map[string]string{}}
 	for _, a := range k.Aliases {
 		key := a.Scheme + "\x00" + a.Name
 		n.aliases[key] = append(n.aliases[key], newAlias(a))
 	}
 	for _, p := range k.Platforms {
-		n.known[p.ID] = p
 		n.ids[p.Name] = p.ID
 	}
 	return n
@@ -81,12 +81,12 @@ func (a alias) perimeter() string {
 	return a.Platform
 }
 
-// Slug writes a name as an id: lower case letters and digits of ASCII, joined by hyphens. Accents are
-// dropped; other letters are kept as they are.
+// Slug writes a name as an id: its letters and digits in lower case, joined by hyphens. Accents are
+// dropped. A name without a letter or digit becomes eight digits of its hash, so that two of them stay apart.
 func Slug(s string) string {
 	var b strings.Builder
 	gap := false
-	for _, r := range norm.NFKD.String(strings.ToLower(s)) {
+	for _, r := range strings.ToLower(norm.NFKD.String(s)) {
 		switch {
 		case unicode.Is(unicode.Mn, r):
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
@@ -98,6 +98,10 @@ func Slug(s string) string {
 		default:
 			gap = true
 		}
+	}
+	if b.Len() == 0 {
+		sum := sha256.Sum256([]byte(s))
+		return hex.EncodeToString(sum[:4])
 	}
 	return b.String()
 }

@@ -29,11 +29,17 @@ type Number struct {
 	Rounding *float64 // step of the printed digits
 	State    string
 	Flags    []string
+
+	bound float64 // the number in a censored text
 }
+
+// maxCount is the largest count that double precision tells from its neighbours.
+const maxCount = 1 << 53
 
 var (
 	plainNumber   = regexp.MustCompile(`^\d+(\.\d+)?$`)
 	groupedNumber = regexp.MustCompile(`^\d{1,3}(,\d{3})+(\.\d+)?$`)
+	boundSign     = regexp.MustCompile(`^[<>] ?`)
 	hoursSuffix   = regexp.MustCompile(`^(.*\d) ?(h|hr|hrs|hour|hours)$`)
 )
 
@@ -45,29 +51,38 @@ func ParseNumber(raw, kind string, form datasets.Numbers) (Number, error) {
 	if s == "" || s == "N/A" {
 		return Number{State: NotPublished}, nil
 	}
-	if rest := strings.TrimLeft(s, "<>"); len(s)-len(rest) == 1 {
-		if _, err := digits(rest, form); err == nil {
-			return Number{State: Censored}, nil
-		}
+	sign := boundSign.FindString(s)
+	s, flags, err := withoutUnit(s[len(sign):], kind, form)
+	if err != nil {
+		return Number{}, err
 	}
-	var flags []string
+	v, err := digits(s, form)
+	switch {
+	case err != nil:
+		return Number{}, err
+	case kind == "count" && v > maxCount:
+		return Number{}, fmt.Errorf("a count that double precision holds exactly")
+	case sign != "":
+		return Number{State: Censored, bound: v}, nil
+	}
+	return judge(v, s, kind, form, flags), nil
+}
+
+// withoutUnit takes off the unit that the kind asks for or the source declares.
+func withoutUnit(s, kind string, form datasets.Numbers) (digits string, flags []string, err error) {
 	switch kind {
 	case "percent":
 		rest, ok := strings.CutSuffix(s, "%")
 		if !ok {
-			return Number{}, fmt.Errorf("a percentage ends in %%")
+			return "", nil, fmt.Errorf("a percentage ends in %%")
 		}
-		s = rest
+		return rest, nil, nil
 	case "hours":
 		if m := hoursSuffix.FindStringSubmatch(s); m != nil && form.HoursSuffix {
-			s, flags = m[1], append(flags, "unit_in_cell")
+			return m[1], []string{"unit_in_cell"}, nil
 		}
 	}
-	v, err := digits(s, form)
-	if err != nil {
-		return Number{}, err
-	}
-	return judge(v, s, kind, form, flags), nil
+	return s, nil, nil
 }
 
 // digits reads a non-negative decimal number, grouped only where the source declares it.
@@ -100,6 +115,11 @@ func judge(v float64, text, kind string, form datasets.Numbers, flags []string) 
 		n.State = ZeroPublished
 	}
 	switch kind {
+	case "percent":
+		if v > 100 { // all percentages here are shares of a whole
+			n.State = Implausible
+		}
+		n.Rounding = printedDigits(text)
 	case "count":
 		if v != math.Trunc(v) {
 			n.State, n.Flags = Implausible, append(n.Flags, "fraction_in_count")

@@ -17,21 +17,27 @@ type Period struct {
 	Published  bool   // the text gives the month of publication, not the period of the figure
 }
 
+// Years outside these are slips of the pen.
+const minYear, maxYear = 1900, 2999
+
 var (
 	yearForm    = regexp.MustCompile(`^(\d{4})$`)
 	halfForm    = regexp.MustCompile(`^(\d{4}) ?H([12])$`)
 	quarterForm = regexp.MustCompile(`^(\d{4}) ?Q([1-4])$`)
 	monthForm   = regexp.MustCompile(`^(\d{4})-(\d{2})$`)
 	dayForm     = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
-	remark      = regexp.MustCompile(`\s*\([^)]*\)\s*$`)
+	remark      = regexp.MustCompile(` \((publication month|published by \d{4}-\d{2}-\d{2}|as of \d{4}-\d{2}-\d{2})\)$`)
 )
 
 // ParsePeriod reads a period as sources print it: "2023", "2020 H1", "2023Q4", "2023-02",
 // "2025-07-01/2025-12-31", "2022-08/2023-01 (published by 2023-02-17)", "published 2023-08". Nothing
-// else is understood; in particular no year is guessed.
+// else is understood: no year is guessed, and no other remark is passed over, since it could narrow the
+// period ("2023 (second half)").
 func ParsePeriod(text string) (Period, error) {
-	s := remark.ReplaceAllString(strings.TrimSpace(text), "")
-	published := strings.Contains(text, "(publication month)")
+	s, published := strings.TrimSpace(text), false
+	if m := remark.FindStringSubmatch(s); m != nil {
+		s, published = strings.TrimSuffix(s, m[0]), m[1] == "publication month"
+	}
 	if rest, ok := strings.CutPrefix(s, "published "); ok {
 		s, published = rest, true
 	}
@@ -69,7 +75,7 @@ func span(s string) (Period, error) {
 // months is the span from the first day of one month to the last of another in a year.
 func months(year string, from, to int, name string) (Period, error) {
 	y, _ := strconv.Atoi(year)
-	if from < 1 || to > 12 || y < 1900 || y > 2999 {
+	if from < 1 || to > 12 || y < minYear || y > maxYear {
 		return Period{}, fmt.Errorf("not a month")
 	}
 	start := time.Date(y, time.Month(from), 1, 0, 0, 0, 0, time.UTC)
@@ -84,7 +90,7 @@ func between(a, b string) (Period, error) {
 		return Period{}, err
 	}
 	to, err := last(b)
-	if err != nil || to.Before(from) {
+	if err != nil || to.Before(from) || from.Year() < minYear || to.Year() > maxYear {
 		return Period{}, fmt.Errorf("not a span")
 	}
 	return Period{Start: Day(from), End: Day(to), Name: spanName(from, to, a+"/"+b)}, nil

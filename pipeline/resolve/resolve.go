@@ -71,6 +71,7 @@ func (r *Resolver) figure(f ingest.Figure, cat *datasets.CatalogSource, src tabl
 	if err := convert(&n, f.Breakdown["unit"]); err != nil {
 		return o, "type-error", err.Error()
 	}
+	doubt(&n, m)
 	pl := r.names.find(cat.Scheme, f.Platform, p)
 	if !pl.known {
 		r.new[pl.platform] = unlisted(pl.platform, f.Platform)

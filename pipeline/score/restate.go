@@ -2,6 +2,7 @@ package score
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 
 	"github.com/answerable-data/answerable/internal/stat"
@@ -12,23 +13,45 @@ import (
 // again, lists every figure that changed, and computes A4 per platform. Only the publisher's own files
 // count: a slip of a transcriber must not be held against a company.
 func (c *computer) restatements() error {
-	tallies := map[string]*tally{}
+	whole, recent := map[string]*tally{}, map[string]*tally{}
+	since := c.lastEditions(recentEditions)
 	for _, o := range c.set.Observations {
-		if all := c.obs.editions(o); len(all) > 0 && all[0].ID == o.ID {
-			c.history(all, tallies)
+		all := c.obs.editions(o)
+		if len(all) == 0 || all[0].ID != o.ID {
+			continue
+		}
+		eds := c.published(all)
+		if c.count(eds, whole) {
+			c.list(eds)
+		}
+		c.count(slices.DeleteFunc(eds, func(o table.Observation) bool {
+			return o.Edition < since[c.obs.sources[o.Source].CatalogID]
+		}), recent)
+	}
+	if err := c.silentRestatements("A4", whole); err != nil {
+		return err
+	}
+	return c.silentRestatements("A4-recent", recent)
+}
+
+// recentEditions is how many editions A4-recent looks back: a platform that has stopped rewriting its
+// history must be seen to have stopped.
+const recentEditions = 5
+
+// lastEditions gives, per source, the oldest of its newest n first-hand editions.
+func (c *computer) lastEditions(n int) map[string]string {
+	by := map[string][]string{}
+	for _, s := range c.set.Sources {
+		if s.Hand == "first" {
+			by[s.CatalogID] = append(by[s.CatalogID], s.Edition)
 		}
 	}
-	names := make([]string, 0, len(tallies))
-	for p := range tallies {
-		names = append(names, p)
+	out := map[string]string{}
+	for id, eds := range by {
+		sort.Strings(eds)
+		out[id] = eds[max(0, len(eds)-n)]
 	}
-	sort.Strings(names)
-	for _, p := range names {
-		if err := c.silentRestatement(p, tallies[p]); err != nil {
-			return err
-		}
-	}
-	return nil
+	return out
 }
 
 // A tally counts the figures of a platform that were read again.
@@ -38,18 +61,27 @@ type tally struct {
 	obs             []string // newest edition of each, and both sides of each change
 }
 
-// history goes through the editions of one figure in the order of their publication.
-func (c *computer) history(all []table.Observation, tallies map[string]*tally) {
+// published gives the first-hand editions of one figure that hold a number, oldest first; none where they
+// come from different sources.
+func (c *computer) published(all []table.Observation) []table.Observation {
 	var eds []table.Observation
 	for _, o := range all {
-		if c.obs.sources[o.Source].Hand == "first" && o.Value != nil && o.State != implausible {
+		if c.obs.sources[o.Source].Hand == "first" && o.Value != nil {
 			eds = append(eds, o)
 		}
 	}
-	if len(eds) < 2 || !oneSource(c, eds) {
-		return
+	if len(eds) == 0 || !oneSource(c, eds) {
+		return nil
 	}
 	sort.SliceStable(eds, func(i, j int) bool { return eds[i].Edition < eds[j].Edition })
+	return eds
+}
+
+// count adds one figure to the tally of its platform, if it was read again, and says whether it changed.
+func (c *computer) count(eds []table.Observation, tallies map[string]*tally) (changed bool) {
+	if len(eds) < 2 {
+		return false
+	}
 	t := tallies[eds[0].Platform]
 	if t == nil {
 		t = &tally{first: eds[0].Edition}
@@ -58,10 +90,16 @@ func (c *computer) history(all []table.Observation, tallies map[string]*tally) {
 	t.reread++
 	t.obs = append(t.obs, eds[len(eds)-1].ID)
 	t.first, t.last = min(t.first, eds[0].Edition), max(t.last, eds[len(eds)-1].Edition)
-	if changes := c.changes(eds); len(changes) > 0 {
-		t.changed++
-		t.obs = append(t.obs, changes...)
+	for i := 1; i < len(eds); i++ {
+		if *eds[i-1].Value != *eds[i].Value {
+			changed = true
+			t.obs = append(t.obs, eds[i-1].ID, eds[i].ID)
+		}
 	}
+	if changed {
+		t.changed++
+	}
+	return changed
 }
 
 // oneSource says whether the observations are editions of one source.
@@ -75,9 +113,8 @@ func oneSource(c *computer, eds []table.Observation) bool {
 	return true
 }
 
-// changes lists the changes between neighbouring editions of one figure and gives the ids involved.
-func (c *computer) changes(eds []table.Observation) []string {
-	var used []string
+// list adds the changes between neighbouring editions of one figure to the table of restatements.
+func (c *computer) list(eds []table.Observation) {
 	for i := 1; i < len(eds); i++ {
 		a, b := eds[i-1], eds[i]
 		if *a.Value == *b.Value {
@@ -88,29 +125,45 @@ func (c *computer) changes(eds []table.Observation) []string {
 			OldSource: a.Source, NewSource: b.Source, OldID: a.ID, NewID: b.ID, OldRaw: a.Raw, NewRaw: b.Raw,
 			OldValue: a.Value, NewValue: b.Value, Marked: "silent",
 		})
-		used = append(used, a.ID, b.ID)
 	}
-	return used
 }
 
-// silentRestatement adds A4 for a platform.
-func (c *computer) silentRestatement(platform string, t *tally) error {
-	def := c.frame.Indicator("A4")
+// silentRestatements adds A4 or A4-recent for each platform.
+func (c *computer) silentRestatements(id string, tallies map[string]*tally) error {
+	names := make([]string, 0, len(tallies))
+	for p := range tallies {
+		names = append(names, p)
+	}
+	sort.Strings(names)
+	for _, p := range names {
+		if err := c.silentRestatement(id, p, tallies[p]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// silentRestatement adds one of both for a platform.
+func (c *computer) silentRestatement(id, platform string, t *tally) error {
+	def := c.frame.Indicator(id)
 	if def == nil {
 		return nil
 	}
 	level := c.frame.Level(def)
 	iv, err := stat.Wilson(t.changed, t.reread, level)
 	if err != nil {
-		return fmt.Errorf("A4 of %s: %w", platform, err)
+		return fmt.Errorf("%s of %s: %w", id, platform, err)
 	}
 	k, n := float64(t.changed), float64(t.reread)
-	ind := table.Indicator{Platform: platform, Indicator: "A4", Period: t.first + "/" + t.last, State: published,
+	ind := table.Indicator{Platform: platform, Indicator: id, Period: t.first + "/" + t.last, State: published,
 		Value: ptr(k / n), Lower: &iv.Lower, Upper: &iv.Upper, Confidence: &level, Method: "Wilson", Numerator: &k, N: &n,
 		Observations: unique(t.obs), Flags: "upper_bound_on_silent_change",
 		Basis: fmt.Sprintf("%s of %s figures read again changed at least once", number(k), number(n))}
-	if n < def.Floor.Scored {
+	switch {
+	case n < def.Floor.Scored:
 		ind.State, ind.Reason = tooSmall, "below-floor"
+	case !def.Scored:
+		ind.Reason = "shown-only"
 	}
 	c.add(ind)
 	return nil

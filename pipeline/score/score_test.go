@@ -354,6 +354,16 @@ func TestRemovingAPlatformChangesNoOther(t *testing.T) {
 	}
 }
 
+func TestAnImplausibleFigureEntersNoFormula(t *testing.T) {
+	w := newWorld(t)
+	google(w, 1472221, 1470958)
+	w.set.Observations[0].State = implausible // a fraction in a count, say
+	w.compute()
+	if a1 := w.get("google", "A1"); a1.State != notPublished || a1.Value != nil {
+		t.Errorf("an implausible half-year was added up: %+v", a1)
+	}
+}
+
 func TestFirstHandGoesBeforeSecondHand(t *testing.T) {
 	w := newWorld(t)
 	w.source("compiled@9", "second", "9")

@@ -49,6 +49,10 @@ func (Reader) Read(f ingest.File, sink ingest.Sink) error {
 
 // readRow hands on one row.
 func readRow(r csvscan.Row, seen ingest.Keys, sink ingest.Sink) {
+	if gap, missing := ingest.Missing(r, "service", "jurisdiction", "period", "unit"); missing {
+		sink.Reject(gap)
+		return
+	}
 	reject := func(reason, rule string) {
 		sink.Reject(ingest.Reject{Locator: r.At("value"), Raw: r.Raw, Reason: reason, Rule: rule})
 	}

@@ -2,14 +2,11 @@ package ledger
 
 import (
 	"fmt"
-	"io/fs"
-	"path"
 	"reflect"
 	"strconv"
 	"strings"
 	"time"
 
-	"github.com/answerable-data/answerable/internal/csvscan"
 	"github.com/answerable-data/answerable/pipeline/ingest"
 	"github.com/answerable-data/answerable/pipeline/table"
 )
@@ -26,9 +23,8 @@ var sourceColumns = func() []string {
 }()
 
 // readSources reads sources.csv.
-func readSources(fsys fs.FS, dir string) (map[string]*ingest.Loaded, error) {
-	out := map[string]*ingest.Loaded{}
-	err := read(fsys, path.Join(dir, sourcesFile), sourceColumns, func(r csvscan.Row) error {
+func (b *book) readSources(name string) error {
+	return read(b.fsys, name, sourceColumns, func(r *cells) error {
 		var s table.Source
 		v := reflect.ValueOf(&s).Elem()
 		for i, name := range sourceColumns {
@@ -36,13 +32,12 @@ func readSources(fsys fs.FS, dir string) (map[string]*ingest.Loaded, error) {
 				return fmt.Errorf("column %s: %w", name, err)
 			}
 		}
-		if out[s.ID] != nil {
+		if b.sources[s.ID] != nil {
 			return fmt.Errorf("source %s stands twice", s.ID)
 		}
-		out[s.ID] = &ingest.Loaded{Source: s}
+		b.sources[s.ID] = &ingest.Loaded{Source: s}
 		return nil
 	})
-	return out, err
 }
 
 // setCell reads a cell into a field of text, number or optional date.
@@ -54,6 +49,9 @@ func setCell(dst reflect.Value, text string) error {
 		n, err := parseInt(text)
 		if err != nil {
 			return err
+		}
+		if dst.OverflowInt(n) {
+			return fmt.Errorf("%q is too large", text)
 		}
 		dst.SetInt(n)
 	case reflect.Pointer: // dates only

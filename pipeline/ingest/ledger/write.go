@@ -5,9 +5,11 @@ import (
 	"crypto/sha256"
 	"encoding/csv"
 	"encoding/hex"
+	"fmt"
 	"sort"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/answerable-data/answerable/pipeline/ingest"
 )
@@ -28,7 +30,7 @@ func Files(loaded []*ingest.Loaded) map[string][]byte {
 		byID[l.Source.ID] = l
 	}
 	all := ordered(byID)
-	sources, rejects := [][]string{sourceColumns}, [][]string{rejectColumns}
+	var sources, rejects [][]string
 	figures := map[string][][]string{}
 	for _, l := range all {
 		sources = append(sources, sourceCells(l.Source))
@@ -40,11 +42,15 @@ func Files(loaded []*ingest.Loaded) map[string][]byte {
 			figures[name] = append(figures[name], figureRows(l)...)
 		}
 	}
-	out := map[string][]byte{sourcesFile: render(sources), rejectsFile: render(rejects)}
+	out := map[string][]byte{sourcesFile: file(sourceColumns, sources), rejectsFile: file(rejectColumns, rejects)}
 	for name, rows := range figures {
-		out[name] = render(append([][]string{figureColumns}, rows...))
+		out[name] = file(figureColumns, rows)
 	}
 	return out
+}
+
+func file(columns []string, rows [][]string) []byte {
+	return render(append([][]string{columns}, escaped(rows)...))
 }
 
 func figureRows(l *ingest.Loaded) [][]string {
@@ -56,7 +62,8 @@ func figureRows(l *ingest.Loaded) [][]string {
 	return rows
 }
 
-// Records renders rows of one litigation table in the given columns, sorted by them.
+// Records renders rows of one litigation table in the given columns, sorted by the first; rows that agree
+// in it keep their order. The texts come from CSV files and need no escape.
 func Records(columns []string, records []ingest.Record) []byte {
 	rows := make([][]string, 0, len(records)+1)
 	for _, r := range records {
@@ -75,4 +82,36 @@ func render(rows [][]string) []byte {
 	w := csv.NewWriter(&b)
 	_ = w.WriteAll(rows) // a buffer does not fail
 	return b.Bytes()
+}
+
+// escaped escapes all cells.
+func escaped(rows [][]string) [][]string {
+	for _, row := range rows {
+		for i, cell := range row {
+			row[i] = escape(cell)
+		}
+	}
+	return rows
+}
+
+// escape writes a text that CSV cannot carry (a carriage return, NUL, bytes that are not UTF-8) as a
+// backslash and the text quoted as in Go. A text that begins with a backslash is written so too.
+func escape(s string) string {
+	if strings.ContainsAny(s, "\r\x00") || !utf8.ValidString(s) || strings.HasPrefix(s, `\`) {
+		return `\` + strconv.Quote(s)
+	}
+	return s
+}
+
+// unescape reads what escape wrote.
+func unescape(s string) (string, error) {
+	quoted, escaped := strings.CutPrefix(s, `\`)
+	if !escaped {
+		return s, nil
+	}
+	text, err := strconv.Unquote(quoted)
+	if err != nil {
+		return "", fmt.Errorf("%q is not a backslash and a quoted text", s)
+	}
+	return text, nil
 }

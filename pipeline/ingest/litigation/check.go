@@ -2,18 +2,41 @@ package litigation
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/answerable-data/answerable/internal/csvscan"
 )
 
-// dates of full or reduced precision; a date that was not read is empty.
-var isoDate = regexp.MustCompile(`^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$`)
+// isDate says whether a text is a day of the calendar, a month or a year: the codebook keeps the
+// precision of its sources.
+func isDate(s string) bool {
+	for _, layout := range []string{"2006-01-02", "2006-01", "2006"} {
+		if _, err := time.Parse(layout, s); err == nil {
+			return true
+		}
+	}
+	return false
+}
 
-// vocabulary of the codebook, by column. An empty cell is allowed where not read is.
+// bases of a ruling; empty where none was read.
+var bases = []string{"", "section_230", "failure_to_state_claim", "jurisdiction", "first_amendment", "settlement", "other"}
+
+// vocabulary of the codebook, by column. An empty cell is allowed where not read is. What the rates are
+// computed from is checked, since a misspelt ground would silently leave the count of its ground.
 var vocabulary = map[string][]string{
+	"court_level": {"", "federal_district", "federal_appellate", "federal_district_mdl", "state_trial", "state_appellate",
+		"state_supreme", "foreign", "none_pre_suit"},
+	"plaintiff_type":     {"", "individual", "class", "state AG", "regulator", "other_ngo"},
+	"harm_type":          {"", "csam_distribution", "grooming_enticement", "livestreaming", "sextortion", "sex_trafficking", "other"},
+	"disposition_basis":  bases,
+	"platform_basis":     bases,
+	"first_ruling_basis": append([]string{"arbitration", "mixed"}, bases...),
+	"basis":              append([]string{"arbitration", "mixed"}, bases...),
+	"platform_role":      {"content_platform", "cloud_storage", "ai_generator", "app_store", "vendor", "payment_processor"},
+	"finality": {"final_on_appeal", "trial_court_only", "leave_to_amend", "interlocutory", "settlement", "withdrawn",
+		"not_decided"},
 	"rate_scope": {"core_victim_suit", "public_enforcement", "non_platform_defendant", "aggregate_row", "pre_suit", "foreign", "borderline"},
 	"platform_status": {"pending", "dismissed", "dismissed_in_part", "settled", "judgment_plaintiff", "judgment_defendant",
 		"withdrawn", "transferred", "unknown"},
@@ -50,8 +73,8 @@ func check(r csvscan.Row, table string) (reason, rule string) {
 		}
 	}
 	for _, c := range []string{"filed_date", "disposition_date", "verified_on_text_date", "event_date", "platform_status_date", "first_ruling_date", "censor_date"} {
-		if v := r.Get(c); v != "" && !isoDate.MatchString(v) {
-			return "type-error", fmt.Sprintf("column %s holds an ISO 8601 date of full or reduced precision", c)
+		if v := r.Get(c); v != "" && !isDate(v) {
+			return "type-error", fmt.Sprintf("column %s holds an ISO 8601 day, month or year", c)
 		}
 	}
 	return "", ""

@@ -4,16 +4,21 @@
 // It reads two forms of each: the codebook's own, which carries captions, parties and remarks, and the
 // project's, which is what is left of it here. Names of people never leave this package: captions,
 // parties, remarks, remedies and claims are dropped on reading, an id that would name a person is replaced by a
-// neutral one, and an address or citation that names one is marked, so that outputs can withhold it.
+// neutral one, a docket number loses the name of the judge, a citation that names a person is dropped, and an
+// address that does is reduced to its host and marked. A rejected row is told by its place, never
+// by its text.
 //
 // Empty means not read, never none and never zero. Dates keep the precision of their source.
 package litigation
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/answerable-data/answerable/internal/csvscan"
+	"github.com/answerable-data/answerable/internal/diag"
 	"github.com/answerable-data/answerable/pipeline/ingest"
 )
 
@@ -22,7 +27,7 @@ type form struct {
 	table   string
 	columns []string // all columns of the file
 	keep    []string // columns handed on
-	key     []string
+	key     []string // an event has no key but all its cells: a court may rule twice on a day
 }
 
 var (
@@ -47,10 +52,10 @@ const (
 
 var forms = []form{
 	{"cases", append([]string{"caption", "defendants_as_captioned", "legal_claims", "remedy", "verified_from", "note"}, caseKeep...), caseKeep, []string{"case_id"}},
-	{"case_events", append([]string{"verified_from", "note"}, eventKeep...), eventKeep, nil},
+	{"case_events", append([]string{"verified_from", "note"}, eventKeep...), eventKeep, append([]string{"verified_from", "note"}, eventKeep...)},
 	{"case_platforms", append([]string{"note"}, pairKeep...), pairKeep, []string{"case_id", "platform"}},
 	{"cases", append([]string{projectColumn, sourceColumn, locatorColumn}, caseKeep...), caseKeep, []string{"case_id"}},
-	{"case_events", append([]string{projectColumn, sourceColumn, locatorColumn}, eventKeep...), eventKeep, nil},
+	{"case_events", append([]string{projectColumn, sourceColumn, locatorColumn}, eventKeep...), eventKeep, append([]string{sourceColumn, locatorColumn}, eventKeep...)},
 	{"case_platforms", append([]string{sourceColumn, locatorColumn}, pairKeep...), pairKeep, []string{"case_id", "platform"}},
 }
 
@@ -94,27 +99,52 @@ func pick(f ingest.File) (form, ingest.Match) {
 func (Reader) Read(f ingest.File, sink ingest.Sink) error {
 	fm, _ := pick(f)
 	seen := ingest.Keys{}
-	return ingest.ReadCSV(f, sink, fm.columns, func(r csvscan.Row) { fm.readRow(r, seen, sink) })
+	quiet := discreet{sink}
+	err := ingest.ReadCSV(f, quiet, fm.columns, func(r csvscan.Row) { fm.readRow(r, seen, quiet) })
+	var p *diag.Problem
+	if errors.As(err, &p) && p.Where.Row > 1 {
+		p.Value = ""
+	}
+	return err
+}
+
+// discreet is a sink that drops the text of rejected rows: it may name people, and rejects are published.
+type discreet struct{ ingest.Sink }
+
+// Reject implements ingest.Sink.
+func (d discreet) Reject(r ingest.Reject) {
+	r.Raw = ""
+	d.Sink.Reject(r)
+}
+
+// doubled says whether the key of a row was met before. Ids are compared in their public form: two
+// suits that would share one must not become one suit.
+func (fm form) doubled(r csvscan.Row, seen ingest.Keys) (rule string, doubled bool) {
+	parts := make([]string, len(fm.key))
+	for i, k := range fm.key {
+		if parts[i] = r.Get(k); k == "case_id" {
+			parts[i] = publicID(parts[i])
+		}
+	}
+	what := strings.Join(fm.key, " and ")
+	if fm.table == "case_events" {
+		what = "the cells of an event, taken together,"
+	}
+	return seen.Doubled(r.Line, what, parts...)
 }
 
 // readRow hands on one row without the names of people.
 func (fm form) readRow(r csvscan.Row, seen ingest.Keys, sink ingest.Sink) {
 	reject := func(reason, rule string) {
-		sink.Reject(ingest.Reject{Locator: fmt.Sprintf("row %d", r.Line), Raw: r.Get("case_id"), Reason: reason, Rule: rule})
+		sink.Reject(ingest.Reject{Locator: fmt.Sprintf("row %d", r.Line), Reason: reason, Rule: rule})
 	}
 	if reason, rule := check(r, fm.table); reason != "" {
 		reject(reason, rule)
 		return
 	}
-	if fm.key != nil {
-		parts := make([]string, len(fm.key))
-		for i, k := range fm.key {
-			parts[i] = r.Get(k)
-		}
-		if rule, doubled := seen.Doubled(r.Line, "case and platform", parts...); doubled {
-			reject("duplicate-row", rule)
-			return
-		}
+	if rule, doubled := fm.doubled(r, seen); doubled {
+		reject("duplicate-row", rule)
+		return
 	}
 	fields := make(map[string]string, len(fm.keep)+1)
 	for _, k := range fm.keep {

@@ -3,6 +3,7 @@ package litigation
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"net/url"
 	"regexp"
 	"strings"
 
@@ -30,6 +31,9 @@ var lexicon = func() map[string]bool {
 	washington west wisconsin wyoming county los angeles la ireland aus nl ni quebec
 	com usa njd backpagecom salesforcecom jane dba sex media us court
 	dor ndcal cdcal sdcal edcal sdtex edtex ndtex wdtex mdfla sdfla ndfla ndill ndohio njd dmass ndala edmo wdwash dutah dc
+	district circuit school services content digital multimedia technologies traffic billing investors news independent statute year
+	not other others some its old later earlier dismissed dropped voluntarily anonymised caption defendants member creator father mother estate
+	omeglecom vill
 	cal calapp fla tex wash conn ky del 1cir 2cir 3cir 4cir 5cir 6cir 7cir 8cir 9cir 10cir 11cir ftc`
 	m := map[string]bool{}
 	for _, w := range strings.Fields(words) {
@@ -41,6 +45,7 @@ var lexicon = func() map[string]bool {
 var (
 	wordBreak = regexp.MustCompile(`[^\pL\pN]+`)
 	hasDigit  = regexp.MustCompile(`\d`)
+	judge     = regexp.MustCompile(`-[A-Z]\pL{3,}\b`) // "20-60702-CIV-SMITHSON"; two or three letters are initials
 )
 
 // words of a text, folded.
@@ -60,18 +65,53 @@ func names(s string) []string {
 	return out
 }
 
-// withhold replaces an id that would name a person and marks a row whose address does.
+// withhold replaces an id that would name a person; of an address that does it keeps the host, and marks
+// the row.
 func withhold(r csvscan.Row, fields map[string]string) {
 	id := fields["case_id"]
 	people := names(id + " " + r.Get("caption") + " " + r.Get("defendants_as_captioned"))
 	fields["case_id"] = publicID(id)
 	fields[projectColumn] = ""
-	if mentions(fields["source_url"], people) {
-		fields[projectColumn] = "yes"
+	if address := fields["source_url"]; mentions(address, people) || namesParty(address) {
+		fields[projectColumn], fields["source_url"] = "yes", site(address)
 	}
-	if mentions(fields["citation"], people) {
+	if c := fields["citation"]; mentions(c, people) || namesParty(c) {
 		fields["citation"] = ""
 	}
+	for _, column := range []string{"docket_number", "citation"} {
+		if v := fields[column]; v != "" {
+			fields[column] = judge.ReplaceAllString(v, "")
+		}
+	}
+}
+
+// namesParty says whether a text has the style of a case, "a-v-b", in which a side may be a person. The
+// files of events carry no caption to compare with.
+func namesParty(text string) bool {
+	ws := words(text)
+	for i, w := range ws {
+		if w != "v" && w != "vs" {
+			continue
+		}
+		left := i - 1
+		for left >= 0 && (ws[left] == "et" || ws[left] == "al" || hasDigit.MatchString(ws[left])) {
+			left--
+		}
+		if left >= 0 && len(names(ws[left])) > 0 || i+1 < len(ws) && len(names(ws[i+1])) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// site is what is kept of an address that names a person: scheme and host. The row of the coded file,
+// which is kept too, leads to the rest.
+func site(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" {
+		return "withheld"
+	}
+	return u.Scheme + "://" + u.Host + "/"
 }
 
 // mentions says whether a text has one of the words.

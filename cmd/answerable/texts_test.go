@@ -1,0 +1,41 @@
+package main
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"github.com/answerable-data/answerable/pipeline"
+	"github.com/answerable-data/answerable/reports/locale"
+)
+
+// Every code that a build puts into a table for people has a text in both languages; a report would
+// otherwise print the code itself.
+func TestEveryCodeOfABuildHasAText(t *testing.T) {
+	r, err := pipeline.Build(context.Background(), pipeline.Options{Out: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	need := func(domain, code string) {
+		if code != "" && !locale.Has(domain+"."+code) {
+			t.Errorf("no text for %s %q", domain, code)
+		}
+	}
+	for _, ind := range r.Set.Indicators {
+		need("state", ind.State)
+		need("reason", ind.Reason)
+		for _, f := range strings.Fields(ind.Flags) {
+			need("flag", f)
+		}
+	}
+	for _, o := range r.Set.Observations {
+		need("state", o.State)
+		for _, f := range strings.Fields(o.Flags) {
+			need("flag", f)
+		}
+	}
+	for _, s := range r.Set.Scores {
+		need("state", s.State)
+		need("reason", s.Reason)
+	}
+}
