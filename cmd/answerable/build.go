@@ -60,7 +60,7 @@ func writeReports(dir string, set *table.Set, know *datasets.Knowledge) error {
 		if err := os.WriteFile(filepath.Join(dir, "scorecards."+lang+".xlsx"), b.Bytes(), 0o644); err != nil {
 			return err
 		}
-		if err := site.Write(dir, set, know, lang); err != nil {
+		if err := site.Write(dir, set, know, lang, languages); err != nil {
 			return err
 		}
 	}

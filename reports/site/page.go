@@ -92,12 +92,18 @@ func (s *site) render(w io.Writer, p page) error {
 	return t.ExecuteTemplate(w, "frame.html", s.frame(p))
 }
 
-func (s *site) frame(p page) frame {
-	other := locale.French
-	if s.lang == locale.French {
-		other = locale.English
+// otherLanguage is the language of the release to which the pages of one link; empty if there is none.
+func otherLanguage(lang string, languages []string) string {
+	for _, l := range languages {
+		if l != lang {
+			return l
+		}
 	}
-	f := frame{page: p, Lang: s.lang, OtherLang: other, Policy: policy, Style: style, Foot: s.foot(p)}
+	return ""
+}
+
+func (s *site) frame(p page) frame {
+	f := frame{page: p, Lang: s.lang, OtherLang: s.other, Policy: policy, Style: style, Foot: s.foot(p)}
 	for _, file := range []string{"index", "method", "sources", "changes"} {
 		f.Nav = append(f.Nav, navItem{File: file + ".html", Text: s.t("site.nav." + file), Current: file+".html" == p.File})
 	}

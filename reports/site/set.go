@@ -19,6 +19,7 @@ type site struct {
 	set          *table.Set
 	know         *datasets.Knowledge
 	lang         string
+	other        string // the other language of the release, if there is one
 	book         *chart.Book
 	platforms    map[string]*table.Platform
 	observations map[string]*table.Observation

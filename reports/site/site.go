@@ -23,12 +23,10 @@ import (
 	"github.com/answerable-data/answerable/reports/chart"
 )
 
-// Write writes the pages of a set into dir/<lang>/. Pages of both languages link to each other, so a
-// release writes both. The folder is made if it is not there; files of the same name are replaced. An
-// error is a *diag.Problem: E-CHART-ENGINE where the chart engine is not embedded, E-SITE-WRITE where
-// a file cannot be written.
-func Write(dir string, set *table.Set, know *datasets.Knowledge, lang string) error {
-	files, err := Pages(set, know, lang)
+// Write writes the pages of a set into dir/<lang>/. Where the release holds several languages, each page
+// links to its counterpart in the next; languages lists them all.
+func Write(dir string, set *table.Set, know *datasets.Knowledge, lang string, languages []string) error {
+	files, err := Pages(set, know, lang, languages)
 	if err != nil {
 		return err
 	}
@@ -56,8 +54,9 @@ func unwritten(path string, cause error) error {
 }
 
 // Pages renders the pages of a language: file name to content.
-func Pages(set *table.Set, know *datasets.Knowledge, lang string) (map[string][]byte, error) {
+func Pages(set *table.Set, know *datasets.Knowledge, lang string, languages []string) (map[string][]byte, error) {
 	s := newSite(set, know, lang)
+	s.other = otherLanguage(lang, languages)
 	pages := []page{s.overview(), s.method(), s.sources(), s.changes()}
 	for _, p := range s.shown {
 		pages = append(pages, s.platform(p))

@@ -18,6 +18,7 @@ import (
 	"github.com/answerable-data/answerable/datasets"
 	"github.com/answerable-data/answerable/internal/diag"
 	"github.com/answerable-data/answerable/reports/chart/charttest"
+	"github.com/answerable-data/answerable/reports/locale"
 )
 
 // rendered holds the pages of the test set in both languages, by path.
@@ -28,7 +29,7 @@ var rendered = sync.OnceValues(func() (map[string][]byte, error) {
 	}
 	out := map[string][]byte{}
 	for _, lang := range []string{"en", "fr"} {
-		pages, err := Pages(charttest.Set(), know, lang)
+		pages, err := Pages(charttest.Set(), know, lang, locale.Languages())
 		if err != nil {
 			return nil, err
 		}
@@ -332,7 +333,7 @@ func TestSameBytesOnAnyNumberOfCores(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
-	again, err := Pages(charttest.Set(), know, "en")
+	again, err := Pages(charttest.Set(), know, "en", locale.Languages())
 	if err != nil {
 		t.Fatal(diag.Render(err))
 	}
@@ -374,7 +375,7 @@ func TestWriteSaysWhereItFailed(t *testing.T) {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
-	if err := Write(dir, charttest.Set(), know, "en"); err != nil {
+	if err := Write(dir, charttest.Set(), know, "en", locale.Languages()); err != nil {
 		t.Fatal(diag.Render(err))
 	}
 	if _, err := os.Stat(filepath.Join(dir, "en", "index.html")); err != nil {
@@ -384,7 +385,7 @@ func TestWriteSaysWhereItFailed(t *testing.T) {
 	if err := os.WriteFile(blocked, nil, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	err = Write(blocked, charttest.Set(), know, "en")
+	err = Write(blocked, charttest.Set(), know, "en", locale.Languages())
 	var p *diag.Problem
 	if !errors.As(err, &p) || p.Code != "E-SITE-WRITE" || diag.ExitCode(err) != diag.ExitOutput || p.Where.File == "" {
 		t.Errorf("got %v", err)
