@@ -14,6 +14,7 @@ type overviewPage struct {
 	Pillars []pillarIntro
 	Classes []class
 	Pooled  []pooledRow
+	Behind  []suitLink // the suits behind the pooled rates
 	States  []stateRow
 	Lead    int // how many of the figures are of pillars
 }
@@ -43,11 +44,14 @@ type overviewCell struct {
 // A pooledRow is one definition of a dismissal rate, over all operators.
 type pooledRow struct{ Name, Definition, Value, Limits, Counted, N string }
 
+// A suitLink leads to a suit on the page of its operator.
+type suitLink struct{ ID, Operator, Href string }
+
 // A stateRow is an entry of the legend.
 type stateRow struct{ Name, Meaning string }
 
 func (s *site) overview() page {
-	c := overviewPage{Scope: s.know.Framework.Scope.In(s.lang), Classes: s.classes(), Pooled: s.pooled(), States: s.states(),
+	c := overviewPage{Scope: s.know.Framework.Scope.In(s.lang), Classes: s.classes(), Pooled: s.pooled(), Behind: s.behind(), States: s.states(),
 		Lead: len(s.know.Framework.Pillars)}
 	for _, p := range s.know.Framework.Pillars {
 		scored := 0
@@ -113,6 +117,27 @@ func (s *site) pooled() []pooledRow {
 		out = append(out, pooledRow{Name: d.Name.In(s.lang), Definition: d.Definition.In(s.lang), Value: s.value(r.Value, r.Unit),
 			Limits: s.limits(&r), Counted: s.count(r.Numerator), N: s.count(r.N)})
 	}
+	return out
+}
+
+// behind lists the suits on which the pooled rates rest, one per case and operator.
+func (s *site) behind() []suitLink {
+	var out []suitLink
+	seen := map[string]bool{}
+	for _, r := range s.set.Indicators {
+		if p := s.platforms[r.Platform]; p == nil || p.Kind != pooled {
+			continue
+		}
+		for _, id := range r.Observations {
+			c := s.suitRows[id]
+			if c == nil || seen[c.Case+"\x1f"+c.Operator] {
+				continue
+			}
+			seen[c.Case+"\x1f"+c.Operator] = true
+			out = append(out, suitLink{ID: c.Case, Operator: s.name(c.Operator), Href: file(c.Operator) + "#" + suitAnchor(c.Case)})
+		}
+	}
+	slices.SortFunc(out, func(a, b suitLink) int { return strings.Compare(a.ID+a.Operator, b.ID+b.Operator) })
 	return out
 }
 

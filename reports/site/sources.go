@@ -71,7 +71,7 @@ type restatement struct {
 func (s *site) changes() page {
 	c := changesPage{Version: s.know.Framework.Version}
 	for _, r := range s.set.Restatements {
-		row := restatement{Platform: s.name(r.Platform), Metric: r.Metric, Period: locale.Span(s.lang, r.Period), Part: r.Breakdown, Old: r.OldRaw, New: r.NewRaw,
+		row := restatement{Platform: s.name(r.Platform), Metric: s.metric(r.Metric), Period: locale.Span(s.lang, r.Period), Part: parts(r.Breakdown), Old: r.OldRaw, New: r.NewRaw,
 			OldEdition: s.edition(r.OldSource), NewEdition: s.edition(r.NewSource), Marked: s.term("marked", r.Marked)}
 		if slices.Contains(s.shown, s.platforms[r.Platform]) {
 			row.File = file(r.Platform)
@@ -87,4 +87,24 @@ func (s *site) edition(source string) string {
 		return r.Edition
 	}
 	return source
+}
+
+// metric is what a measure counts, in the words of the vocabulary.
+func (s *site) metric(id string) string {
+	for _, m := range s.know.Metrics {
+		if m.ID == id {
+			return m.Defn
+		}
+	}
+	return id
+}
+
+// parts gives the values of a breakdown without its keys, as a person reads them.
+func parts(breakdown string) string {
+	var out []string
+	for _, p := range strings.Split(breakdown, ";") {
+		_, value, _ := strings.Cut(p, "=")
+		out = append(out, value)
+	}
+	return strings.Join(out, ", ")
 }
