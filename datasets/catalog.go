@@ -31,10 +31,20 @@ type CatalogSource struct {
 	Cadence   string           `yaml:"cadence"`
 	Via       string           `yaml:"via"`
 	Numbers   Numbers          `yaml:"numbers"`
-	Breaks    []string         `yaml:"breaks"`
+	Breaks    []Break          `yaml:"breaks"`
 	Services  []CatalogService `yaml:"services"`
 	Editions  []CatalogEdition `yaml:"editions"`
 }
+
+// A Break is a place in a series across which figures are not comparable.
+type Break struct {
+	At       string `yaml:"at"`       // first period after the break
+	Platform string `yaml:"platform"` // entity that it concerns; empty: every platform of the source
+	Text     string `yaml:"text"`
+}
+
+// Concerns says whether the break lies in the series of a platform.
+func (b Break) Concerns(platform string) bool { return b.Platform == "" || b.Platform == platform }
 
 // Numbers declares how a source writes numbers. Nothing is guessed: a text that does not fit goes to
 // quarantine.

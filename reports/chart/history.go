@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/answerable-data/answerable/pipeline/table"
+	"github.com/answerable-data/answerable/reports/locale"
 )
 
 // restatements draws, for each publication that changed figures of the past, how many each edition changed.
@@ -165,11 +166,10 @@ func (b *Book) breaks(used, periods []string) (at []string, notes string) {
 		if c == nil {
 			continue
 		}
-		for _, text := range c.Breaks {
-			period, _, ok := strings.Cut(text, ":")
-			if ok && slices.Contains(periods, period) {
-				at = append(at, period)
-				texts = append(texts, "("+itoa(len(at))+") "+text)
+		for _, k := range c.Breaks {
+			if k.Concerns(o.Platform) && slices.Contains(periods, k.At) {
+				at = append(at, k.At)
+				texts = append(texts, "("+itoa(len(at))+") "+locale.Period(b.lang, k.At)+", "+k.Text)
 			}
 		}
 	}
