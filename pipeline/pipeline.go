@@ -18,6 +18,7 @@ import (
 type Options struct {
 	Inputs      string // folder with raw files to read beside the ledger; empty for none
 	SkipUnknown bool   // leave out files of Inputs that no reader knows, and say so, instead of refusing
+	AsOf        string // ISO date: use only editions that are not after it; empty for all
 	Out         string // folder that receives the release folder
 	Version     string // version of the program, for run.json
 
@@ -49,6 +50,13 @@ func Build(ctx context.Context, opt Options) (*Result, error) {
 	loaded, notices, err := gather(ctx, know, opt)
 	if err != nil {
 		return nil, err
+	}
+	loaded, late, err := upTo(loaded, opt.AsOf)
+	if err != nil {
+		return nil, err
+	}
+	if notices = append(notices, late...); opt.AsOf != "" {
+		know.Catalog.Edition += "-as-of-" + opt.AsOf
 	}
 	set, err := Tables(know, loaded)
 	if err != nil {

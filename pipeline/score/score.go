@@ -17,6 +17,7 @@ import (
 // are complete.
 func Compute(set *table.Set, know *datasets.Knowledge) error {
 	c := &computer{set: set, know: know, frame: &know.Framework, obs: newIndex(set)}
+	c.markCurrent()
 	steps := []func() error{
 		c.reconciliation, // A1
 		c.restatements,   // A4
@@ -35,6 +36,14 @@ func Compute(set *table.Set, know *datasets.Knowledge) error {
 	c.address()
 	c.pillars()
 	return nil
+}
+
+// markCurrent marks the edition of each figure that is used.
+func (c *computer) markCurrent() {
+	for i := range c.set.Observations {
+		o := &c.set.Observations[i]
+		o.Current = c.obs.editions(*o)[0].ID == o.ID
+	}
 }
 
 // A computer holds what the steps share.

@@ -75,6 +75,7 @@ type Observation struct {
 	URL         string   `parquet:"url,dict" doc:"the publisher's address"`
 	Locator     string   `parquet:"locator" doc:"where in the source it stands"`
 	Note        string   `parquet:"note" doc:"remark that the source attaches"`
+	Current     bool     `parquet:"current" doc:"this edition of the figure is the one that is used: first hand before second hand, then the newest"`
 }
 
 // Case is a suit (or a group decided together). Names of people are dropped on reading.
