@@ -34,6 +34,19 @@ type CatalogSource struct {
 	Breaks    []Break          `yaml:"breaks"`
 	Services  []CatalogService `yaml:"services"`
 	Editions  []CatalogEdition `yaml:"editions"`
+
+	MaxRejectedShare float64 `yaml:"max_rejected_share"` // of loaded and rejected rows; 0 means the default
+}
+
+// defaultRejectedShare is the share of rows that a file may lose before a build is refused.
+const defaultRejectedShare = 0.05
+
+// Limit is the share of its rows that a file of the source may lose.
+func (s *CatalogSource) Limit() float64 {
+	if s.MaxRejectedShare > 0 {
+		return s.MaxRejectedShare
+	}
+	return defaultRejectedShare
 }
 
 // A Break is a place in a series across which figures are not comparable.

@@ -62,6 +62,9 @@ func Build(ctx context.Context, opt Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := limits(know, set.Sources); err != nil {
+		return nil, err
+	}
 	if err := score.Compute(set, know); err != nil {
 		return nil, err
 	}

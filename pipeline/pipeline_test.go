@@ -14,6 +14,7 @@ import (
 
 	"github.com/answerable-data/answerable/datasets"
 	"github.com/answerable-data/answerable/internal/diag"
+	"github.com/answerable-data/answerable/pipeline/ingest"
 	"github.com/answerable-data/answerable/pipeline/score"
 	"github.com/answerable-data/answerable/pipeline/table"
 )
@@ -164,6 +165,14 @@ func TestRowsReconcileForEverySource(t *testing.T) {
 	for _, s := range set.Sources {
 		if s.RowsSeen == 0 || s.RowsSeen != s.RowsLoaded+s.RowsRejected+s.RowsIgnored {
 			t.Errorf("%s: %d seen, %d loaded, %d rejected, %d ignored", s.ID, s.RowsSeen, s.RowsLoaded, s.RowsRejected, s.RowsIgnored)
+		}
+	}
+}
+
+func TestEveryReasonOfARejectIsExplained(t *testing.T) {
+	for _, r := range build(t, Options{}).Set.Rejects {
+		if ingest.Reasons[r.Reason].Meaning == "" {
+			t.Errorf("reason %q of %s is not explained", r.Reason, r.Source)
 		}
 	}
 }

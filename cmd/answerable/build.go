@@ -19,15 +19,15 @@ var languages = []string{"en"}
 
 // buildCmd is `answerable build`.
 type buildCmd struct {
-	Inputs      string `help:"Folder with publishers' files to read beside the embedded ledger." type:"existingdir" placeholder:"FOLDER"`
-	SkipUnknown bool   `help:"Leave out files of --inputs that no reader is sure of, and list them with the reason, instead of refusing."`
-	AsOf        string `help:"Use only editions that are not after this date (2022-12-31), to build an old state of knowledge again." placeholder:"DATE"`
-	Out         string `help:"Folder that receives the release folder." default:"releases" placeholder:"FOLDER"`
+	inputFlags
+	Out string `help:"Folder that receives the release folder." default:"releases" placeholder:"FOLDER"`
 }
 
 // Run builds and says where the release is.
 func (c *buildCmd) Run(ctx context.Context, io streams) error {
-	r, err := pipeline.Build(ctx, pipeline.Options{Inputs: c.Inputs, SkipUnknown: c.SkipUnknown, AsOf: c.AsOf, Out: c.Out, Version: version, Report: writeReports})
+	opt := c.options()
+	opt.Out, opt.Report = c.Out, writeReports
+	r, err := pipeline.Build(ctx, opt)
 	if err != nil {
 		return err
 	}

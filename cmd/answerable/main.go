@@ -26,10 +26,12 @@ var version = "0.1.0"
 
 // cli is the command line.
 type cli struct {
-	Build   buildCmd   `cmd:"" help:"Build the newest scorecard into a release folder."`
-	Ledger  ledgerCmd  `cmd:"" help:"Write the ledger of published figures from the publishers' own files."`
-	Verify  verifyCmd  `cmd:"" help:"Check a release folder against its checksums."`
-	Version versionCmd `cmd:"" help:"Print the versions of program, methodology and tables."`
+	Build      buildCmd      `cmd:"" help:"Build the newest scorecard into a release folder."`
+	Check      checkCmd      `cmd:"" help:"Read all inputs, hold them against the rules, and print what became of every row."`
+	Quarantine quarantineCmd `cmd:"" help:"Look at the rows that could not be used."`
+	Ledger     ledgerCmd     `cmd:"" help:"Write the ledger of published figures from the publishers' own files."`
+	Verify     verifyCmd     `cmd:"" help:"Check a release folder against its checksums."`
+	Version    versionCmd    `cmd:"" help:"Print the versions of program, methodology and tables."`
 }
 
 // streams are where a command writes.
