@@ -14,6 +14,7 @@ import (
 	"github.com/answerable-data/answerable/pipeline/ingest"
 	"github.com/answerable-data/answerable/pipeline/ingest/ledger"
 	"github.com/answerable-data/answerable/pipeline/ingest/litigation"
+	"github.com/answerable-data/answerable/pipeline/snapshot"
 )
 
 // maxFile bounds the size of one input file.
@@ -114,7 +115,11 @@ func addInput(know *datasets.Knowledge, opt Options, path string, have map[strin
 	if err != nil {
 		return nil, "", err
 	}
-	l, err := ReadFile(know, f)
+	o, err := snapshot.ReadOrigin(path, f.Bytes)
+	if err != nil {
+		return nil, "", err
+	}
+	l, err := readWithOrigin(know, f, o)
 	if err != nil && opt.SkipUnknown && foreign(f, err) {
 		return nil, "left out: " + err.Error(), nil
 	}
@@ -163,7 +168,7 @@ func files(dir string) ([]string, error) {
 			if d.IsDir() {
 				return filepath.SkipDir
 			}
-		case d.Type().IsRegular():
+		case d.Type().IsRegular() && !snapshot.IsOrigin(path):
 			out = append(out, path)
 		}
 		return nil
