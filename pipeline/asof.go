@@ -19,12 +19,18 @@ func editionDay(s table.Source) *table.Date {
 	if s.PublishedOn != nil {
 		return s.PublishedOn
 	}
-	if token := periodToken.FindString(s.Edition); token != "" {
-		if p, err := resolve.ParsePeriod(token); err == nil {
-			return &p.End
-		}
+	if end := editionPeriod(s); end != nil {
+		return end
 	}
 	return s.RetrievedOn
+}
+
+// editionPeriod is the end of the period that an edition is named after; nil where it is not.
+func editionPeriod(s table.Source) *table.Date {
+	if p, err := resolve.ParsePeriod(periodToken.FindString(s.Edition)); err == nil {
+		return &p.End
+	}
+	return nil
 }
 
 // upTo keeps the editions that are not after a day, so that an old state of knowledge can be built

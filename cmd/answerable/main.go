@@ -28,6 +28,7 @@ var version = "0.1.0"
 type cli struct {
 	Build      buildCmd      `cmd:"" help:"Build the newest scorecard into a release folder."`
 	Add        addCmd        `cmd:"" help:"Keep publishers' files as inputs and say what each one brings."`
+	Status     statusCmd     `cmd:"" help:"Say of each source whether it is fresh, stale or missing."`
 	Check      checkCmd      `cmd:"" help:"Read all inputs, hold them against the rules, and print what became of every row."`
 	Quarantine quarantineCmd `cmd:"" help:"Look at the rows that could not be used."`
 	Ledger     ledgerCmd     `cmd:"" help:"Write the ledger of published figures from the publishers' own files."`
