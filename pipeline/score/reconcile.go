@@ -105,25 +105,43 @@ type total struct {
 	obs              []table.Observation
 }
 
-// sum adds up a metric over the parts of a perimeter in a year: one yearly figure a part, or both
-// halves. It is complete only if every part has figures for the whole year.
+// sum adds up a metric over the parts of a perimeter in a year. It is complete only if every part has
+// figures for the whole year.
 func (c *computer) sum(metric string, parts []datasets.Part, year int) (total, bool) {
 	var t total
 	complete := len(parts) > 0
 	for _, part := range parts {
-		covered := 0
-		for _, o := range c.obs.of(metric) {
-			if o.Platform != part.Platform || o.Perimeter != part.Perimeter || o.Value == nil {
-				continue
-			}
-			if m := monthsIn(o, year); m > 0 {
-				covered += m
-				t.include(c.obs, o)
-			}
+		obs, whole := c.wholeYear(metric, part, year)
+		complete = complete && whole
+		for _, o := range obs {
+			t.include(c.obs, o)
 		}
-		complete = complete && (covered == 12 || metric == "ncmec_reports" && covered > 0 && covered%12 == 0)
 	}
 	return t, complete
+}
+
+// wholeYear gives the figures of a part that cover a year: the yearly ones, or both halves, or all four
+// quarters, never a mixture, which would count months twice. Without any that cover the year it gives
+// the widest there are. A list of the clearinghouse may have several lines for one part; each covers
+// the year by itself.
+func (c *computer) wholeYear(metric string, part datasets.Part, year int) (obs []table.Observation, whole bool) {
+	var widest []table.Observation
+	for _, span := range []int{12, 6, 3} {
+		var found []table.Observation
+		for _, o := range c.obs.of(metric) {
+			if o.Platform == part.Platform && o.Perimeter == part.Perimeter && o.Value != nil && monthsIn(o, year) == span {
+				found = append(found, o)
+			}
+		}
+		covered := span * len(found)
+		if covered == 12 || span == 12 && covered > 0 && metric == "ncmec_reports" {
+			return found, true
+		}
+		if widest == nil {
+			widest = found
+		}
+	}
+	return widest, false
 }
 
 // include adds a figure and the range of its editions.
@@ -139,7 +157,7 @@ func (t *total) include(x *index, o table.Observation) {
 	t.low, t.high = t.low+lo, t.high+hi
 }
 
-// monthsIn is the number of months of a yearly or half-yearly figure of that year, else 0.
+// monthsIn is the number of months of a yearly, half-yearly or quarterly figure of that year, else 0.
 func monthsIn(o table.Observation, year int) int {
 	y := strconv.Itoa(year)
 	switch o.Period {
@@ -147,6 +165,8 @@ func monthsIn(o table.Observation, year int) int {
 		return 12
 	case y + "H1", y + "H2":
 		return 6
+	case y + "Q1", y + "Q2", y + "Q3", y + "Q4":
+		return 3
 	}
 	return 0
 }

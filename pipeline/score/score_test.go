@@ -354,6 +354,18 @@ func TestRemovingAPlatformChangesNoOther(t *testing.T) {
 	}
 }
 
+func TestAYearIsNeverCountedTwice(t *testing.T) {
+	w := newWorld(t)
+	google(w, 1472221, 1470958)
+	w.source("compiled@9", "second", "9")
+	w.figure("compiled@9", "youtube", "own_reports", "csam", "2023", 999) // the year beside its halves
+	for _, q := range []string{"2023Q1", "2023Q2", "2023Q3", "2023Q4"} {
+		w.figure("compiled@9", "google", "own_reports", "csam", q, 1, func(o *table.Observation) { o.Perimeter = "google-without-youtube" })
+	}
+	w.compute()
+	near(t, "own count", w.get("google", "A1").Numerator, 1472221.0/2+999, 1e-6)
+}
+
 func TestAnImplausibleFigureEntersNoFormula(t *testing.T) {
 	w := newWorld(t)
 	google(w, 1472221, 1470958)
