@@ -122,8 +122,8 @@ func (c *computer) sum(metric string, parts []datasets.Part, year int) (total, b
 
 // wholeYear gives the figures of a part that cover a year: the yearly ones, or both halves, or all four
 // quarters, never a mixture, which would count months twice. Without any that cover the year it gives
-// the widest there are. A list of the clearinghouse may have several lines for one part; each covers
-// the year by itself.
+// the widest there are. A list of the clearinghouse may have several lines for one part, which add up;
+// several figures of a platform for one period are split in a way that nobody declared addable.
 func (c *computer) wholeYear(metric string, part datasets.Part, year int) (obs []table.Observation, whole bool) {
 	var widest []table.Observation
 	for _, span := range []int{12, 6, 3} {
@@ -133,8 +133,8 @@ func (c *computer) wholeYear(metric string, part datasets.Part, year int) (obs [
 				found = append(found, o)
 			}
 		}
-		covered := span * len(found)
-		if covered == 12 || span == 12 && covered > 0 && metric == "ncmec_reports" {
+		n := distinctPeriods(found)
+		if span*n == 12 && (n == len(found) || metric == "ncmec_reports") {
 			return found, true
 		}
 		if widest == nil {
@@ -142,6 +142,14 @@ func (c *computer) wholeYear(metric string, part datasets.Part, year int) (obs [
 		}
 	}
 	return widest, false
+}
+
+func distinctPeriods(obs []table.Observation) int {
+	seen := map[string]bool{}
+	for _, o := range obs {
+		seen[o.Period] = true
+	}
+	return len(seen)
 }
 
 // include adds a figure and the range of its editions.
