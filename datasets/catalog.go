@@ -32,6 +32,7 @@ type CatalogSource struct {
 	Via       string           `yaml:"via"`
 	Numbers   Numbers          `yaml:"numbers"`
 	Breaks    []Break          `yaml:"breaks"`
+	Rewritten bool             `yaml:"rewritten"` // each edition gives the whole history again at one address, so that A4 can be read from it
 	Services  []CatalogService `yaml:"services"`
 	Editions  []CatalogEdition `yaml:"editions"`
 
@@ -64,6 +65,7 @@ func (b Break) Concerns(platform string) bool { return b.Platform == "" || b.Pla
 type Numbers struct {
 	Group       string `yaml:"group"`        // thousands mark, "" for none
 	HoursSuffix bool   `yaml:"hours_suffix"` // "1.3hrs" is allowed where the measure is in hours
+	BarePercent bool   `yaml:"bare_percent"` // a percentage may stand without its sign; the format states the unit elsewhere
 	Rounding    string `yaml:"rounding"`     // "trailing-zeros": counts are rounded to a step that the publisher does not state
 }
 

@@ -29,7 +29,7 @@ type Alias struct {
 // A Metric is a measure of the vocabulary.
 type Metric struct {
 	ID, Unit string
-	Kind     string // count, percent, hours, mixed
+	Kind     string // count, percent, share, decimal, hours, mixed
 	Harm     string // csam, cse, all, or "by category" where the breakdown decides
 	Defn     string
 }

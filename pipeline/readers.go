@@ -10,13 +10,25 @@ import (
 	"github.com/answerable-data/answerable/internal/diag"
 	"github.com/answerable-data/answerable/pipeline/ingest"
 	"github.com/answerable-data/answerable/pipeline/ingest/audience"
+	"github.com/answerable-data/answerable/pipeline/ingest/disclosures"
+	"github.com/answerable-data/answerable/pipeline/ingest/discord"
 	"github.com/answerable-data/answerable/pipeline/ingest/dsacsv"
 	"github.com/answerable-data/answerable/pipeline/ingest/dsavlop"
+	"github.com/answerable-data/answerable/pipeline/ingest/github"
 	"github.com/answerable-data/answerable/pipeline/ingest/google"
+	"github.com/answerable-data/answerable/pipeline/ingest/indiaitrules"
 	"github.com/answerable-data/answerable/pipeline/ingest/litigation"
 	"github.com/answerable-data/answerable/pipeline/ingest/meta"
+	"github.com/answerable-data/answerable/pipeline/ingest/microsoft"
+	"github.com/answerable-data/answerable/pipeline/ingest/ncmeccountries"
 	"github.com/answerable-data/answerable/pipeline/ingest/ncmeccsv"
+	"github.com/answerable-data/answerable/pipeline/ingest/ncmecnotices"
 	"github.com/answerable-data/answerable/pipeline/ingest/ncmecpdf"
+	"github.com/answerable-data/answerable/pipeline/ingest/ncmectables"
+	"github.com/answerable-data/answerable/pipeline/ingest/ncmectotals"
+	"github.com/answerable-data/answerable/pipeline/ingest/snap"
+	"github.com/answerable-data/answerable/pipeline/ingest/tiktokcser"
+	"github.com/answerable-data/answerable/pipeline/ingest/xgtr"
 	"github.com/answerable-data/answerable/pipeline/resolve"
 	"github.com/answerable-data/answerable/pipeline/table"
 )
@@ -26,7 +38,10 @@ import (
 func Readers() []ingest.Reader {
 	return []ingest.Reader{
 		meta.Reader{}, ncmecpdf.Reader{}, ncmeccsv.Reader{}, google.Reader{}, dsacsv.Reader{}, dsavlop.Reader{},
-		audience.Reader{}, litigation.Reader{},
+		audience.Reader{}, litigation.Reader{}, microsoft.Reader{}, tiktokcser.Reader{},
+		discord.Reader{}, github.Reader{}, indiaitrules.Reader{}, snap.Reader{}, xgtr.Reader{},
+		disclosures.Reader{}, disclosures.JSONReader{}, ncmectotals.Reader{}, ncmecnotices.Reader{}, ncmectables.Contents{},
+		ncmectables.Recipients{}, ncmectables.Feedback{}, ncmeccountries.Countries{}, ncmeccountries.States{},
 	}
 }
 
@@ -134,6 +149,9 @@ func withURL(cat *datasets.CatalogSource, ed *datasets.CatalogEdition) *datasets
 func fillOrigin(f *ingest.Figure, cat *datasets.CatalogSource) {
 	publisher, url := cat.Service(f.Platform)
 	f.Origin.Publisher = or(f.Origin.Publisher, publisher)
+	if said := f.Origin.URL; said != "" && !strings.HasPrefix(said, "http") { // a compiler's remark in place of an address
+		f.Origin.URL, f.Note = "", strings.TrimPrefix(f.Note+"; address as compiled: "+said, "; ")
+	}
 	f.Origin.URL = or(f.Origin.URL, url)
 	f.Origin.Title = or(f.Origin.Title, cat.Title)
 }

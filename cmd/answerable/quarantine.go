@@ -74,7 +74,7 @@ type quarantineWhy struct {
 
 // Run explains a reason.
 func (c *quarantineWhy) Run(io streams) error {
-	r, ok := ingest.Reasons[c.Reason]
+	r, ok := ingest.Explain(c.Reason)
 	if !ok {
 		names := make([]string, 0, len(ingest.Reasons))
 		for n := range ingest.Reasons {

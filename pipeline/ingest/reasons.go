@@ -1,17 +1,42 @@
 package ingest
 
+import "strings"
+
+// An Explanation says what a reason of a quarantined row means and what to do about it.
+type Explanation struct{ Meaning, Next string }
+
+// Explain gives the explanation of a reason; false if there is no such reason. Readers name what they do
+// not know ("unknown-policy", "unknown-task"); those share one explanation.
+func Explain(reason string) (Explanation, bool) {
+	if e, ok := Reasons[reason]; ok {
+		return e, true
+	}
+	if what, ok := strings.CutPrefix(reason, "unknown-"); ok && what != "" {
+		return Explanation{"the publisher prints a " + strings.ReplaceAll(what, "-", " ") + " that the reader does not know",
+			"see whether it matters here, and add it to the reader"}, true
+	}
+	return Explanation{}, false
+}
+
 // Reasons says, for each reason of a quarantined row, what it means and what to do about it. The names
 // are those of the Frictionless error types where one fits.
-var Reasons = map[string]struct{ Meaning, Next string }{
-	"missing-cell":        {"the row has fewer cells than the header, or a cell that must be filled is blank", "compare the row with the publisher's file; a cut line is often the end of an incomplete download"},
-	"extra-cell":          {"the row has more cells than the header", "look for a separator inside a cell that is not quoted"},
-	"blank-row":           {"the row is empty", "nothing, unless a figure is missing there"},
-	"duplicate-row":       {"the same key stands in another row", "see which of the two the publisher means; none is chosen silently"},
-	"type-error":          {"the text is not a value of the kind that the column holds", "see the rule; a unit inside the cell, another decimal mark or a note are the usual causes"},
-	"constraint-error":    {"the value is none of those that the column may hold", "correct the row, or add the value to the codebook on purpose"},
-	"encoding-error":      {"the text is not valid UTF-8", "save the file as UTF-8"},
-	"unknown-metric":      {"the publisher prints a measure that the vocabulary does not have", "add it to datasets/metrics.csv and the reader if it matters here"},
-	"unknown-code":        {"the code or name is not in the publisher's own template", "see whether the template has changed"},
-	"unknown-policy-area": {"a policy area on children or minors that is not known yet", "decide whether it is in scope and add it to the reader"},
-	"invalid-period":      {"the text is no period that can be placed on the calendar", "find the period at the publisher's"},
+var Reasons = map[string]Explanation{
+	"missing-cell":         {"the row has fewer cells than the header, or a cell that must be filled is blank", "compare the row with the publisher's file; a cut line is often the end of an incomplete download"},
+	"extra-cell":           {"the row has more cells than the header", "look for a separator inside a cell that is not quoted"},
+	"blank-row":            {"the row is empty", "nothing, unless a figure is missing there"},
+	"duplicate-row":        {"the same key stands in another row", "see which of the two the publisher means; none is chosen silently"},
+	"type-error":           {"the text is not a value of the kind that the column holds", "see the rule; a unit inside the cell, another decimal mark or a note are the usual causes"},
+	"constraint-error":     {"the value is none of those that the column may hold", "correct the row, or add the value to the codebook on purpose"},
+	"encoding-error":       {"the text is not valid UTF-8", "save the file as UTF-8"},
+	"unknown-metric":       {"the publisher prints a measure that the vocabulary does not have", "add it to datasets/metrics.csv and the reader if it matters here"},
+	"unknown-code":         {"the code or name is not in the publisher's own template", "see whether the template has changed"},
+	"unknown-policy-area":  {"a policy area on children or minors that is not known yet", "decide whether it is in scope and add it to the reader"},
+	"unknown-scope":        {"the publisher prints a scope or place that the reader does not know", "add it to the reader if it matters here"},
+	"slipped-table":        {"the columns of a table have slipped, so its cells stand under the wrong headings", "find the figures in another table or edition of the publisher"},
+	"total-mismatch":       {"a printed total is not the sum of its parts", "find out which of them the publisher means"},
+	"superseded-row":       {"the source itself gives a later value for the same figure", "nothing; the later value is loaded"},
+	"unit-unclear":         {"the source does not say what the number counts", "ask the publisher, or find the unit in its report"},
+	"month-outside-period": {"the label names a month that is not in the period of the file", "compare with the publisher's other editions"},
+	"unclear-product":      {"the text is a product of two numbers that the source does not explain", "use the figure that the publisher prints"},
+	"invalid-period":       {"the text is no period that can be placed on the calendar", "find the period at the publisher's"},
 }

@@ -73,7 +73,7 @@ func withoutUnit(s, kind string, form datasets.Numbers) (digits string, flags []
 	switch kind {
 	case "percent":
 		rest, ok := strings.CutSuffix(s, "%")
-		if !ok {
+		if !ok && !form.BarePercent {
 			return "", nil, fmt.Errorf("a percentage ends in %%")
 		}
 		return rest, nil, nil
@@ -120,6 +120,13 @@ func judge(v float64, text, kind string, form datasets.Numbers, flags []string) 
 			n.State = Implausible
 		}
 		n.Rounding = printedDigits(text)
+	case "share":
+		if v > 1 {
+			n.State = Implausible
+		}
+		if step := printedDigits(text); *step >= 1e-6 { // more digits are noise of a stored double, no rounding
+			n.Rounding = step
+		}
 	case "count":
 		if v != math.Trunc(v) {
 			n.State, n.Flags = Implausible, append(n.Flags, "fraction_in_count")

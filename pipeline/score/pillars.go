@@ -147,13 +147,18 @@ func (c *computer) pillar(platform, pillar string, have map[string]table.Indicat
 
 // missing says whether an indicator applies and is not there by the platform's own doing.
 func missing(ind table.Indicator) bool {
-	return ind.State == notPublished || ind.State == implausible || ind.Reason == "contradiction-b1-b3"
+	return ind.State == notPublished || ind.State == implausible || heldBack(ind)
 }
 
-// gapState is the state that a missing indicator gives its pillar. One that contradicts another failed
-// a check, whatever its own state.
+// heldBack says whether an indicator is shown and waits for an answer of the platform.
+func heldBack(ind table.Indicator) bool {
+	return ind.Reason == "contradiction-b1-b3" || ind.Reason == heldForReply
+}
+
+// gapState is the state that a missing indicator gives its pillar. One that waits for an answer failed a
+// check, whatever its own state.
 func gapState(ind table.Indicator) string {
-	if ind.Reason == "contradiction-b1-b3" {
+	if heldBack(ind) {
 		return implausible
 	}
 	return ind.State
@@ -197,7 +202,11 @@ func withoutScore(pillar string, gaps []string) (state, reason string) {
 		return notApplicable, "no-suit-read"
 	}
 	for _, st := range []string{implausible, notPublished, tooSmall, notCollected, notApplicable} {
-		if slices.Contains(gaps, st) {
+		switch {
+		case !slices.Contains(gaps, st):
+		case st == notCollected:
+			return st, "no-figures-held"
+		default:
 			return st, "no-indicator-scored"
 		}
 	}

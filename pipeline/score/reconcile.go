@@ -72,6 +72,8 @@ func (c *computer) reconcile(p datasets.Perimeter, year int) {
 	switch {
 	case !clearingOK || clearing.value == 0:
 		ind.State, ind.Reason = notApplicable, "no-clearinghouse-count"
+	case !c.holds("own_reports", p.Own):
+		ind.State, ind.Reason = notCollected, "no-figures-held"
 	case !ownOK || own.value == 0:
 		ind.State, ind.Reason = notPublished, "no-own-count"
 	default:
@@ -79,6 +81,18 @@ func (c *computer) reconcile(p datasets.Perimeter, year int) {
 	}
 	c.set.Reconciliations = append(c.set.Reconciliations, row)
 	c.add(ind)
+}
+
+// holds says whether any figure of a metric is held for the parts, in whatever year.
+func (c *computer) holds(metric string, parts []datasets.Part) bool {
+	for _, o := range c.obs.of(metric) {
+		for _, part := range parts {
+			if o.Platform == part.Platform && o.Perimeter == part.Perimeter {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // compare fills ratio, both differences and the log gap. The limits are the smallest and largest gap
@@ -97,7 +111,14 @@ func compare(row *table.Reconciliation, ind *table.Indicator, own, clearing tota
 	ind.State, ind.Value, ind.Lower, ind.Upper = published, &gap, &lo, &hi
 	ind.Numerator, ind.N = &a, &b
 	ind.Basis = fmt.Sprintf("|ln(%s / %s)|", number(a), number(b))
+	if gap >= math.Ln2 {
+		ind.Reason = heldForReply
+	}
 }
+
+// heldForReply is why a gap of a factor of two or more is shown and not scored: a difference of units or
+// services is likelier than an error of the company, which must be asked first.
+const heldForReply = "held-for-reply"
 
 // A total is a sum of published figures, with the smallest and largest sum over their editions.
 type total struct {

@@ -70,11 +70,17 @@ func (c *computer) published(all []table.Observation) []table.Observation {
 			eds = append(eds, o)
 		}
 	}
-	if len(eds) == 0 || !oneSource(c, eds) {
+	if len(eds) == 0 || !oneSource(c, eds) || !c.rewritten(eds[0]) {
 		return nil
 	}
 	sort.SliceStable(eds, func(i, j int) bool { return eds[i].Edition < eds[j].Edition })
 	return eds
+}
+
+// rewritten says whether the source of a figure gives its history again in each edition.
+func (c *computer) rewritten(o table.Observation) bool {
+	cat := c.know.Catalog.ByID(c.obs.sources[o.Source].CatalogID)
+	return cat != nil && cat.Rewritten
 }
 
 // count adds one figure to the tally of its platform, if it was read again, and says whether it changed.

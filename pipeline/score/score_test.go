@@ -272,7 +272,11 @@ func TestReconciliation(t *testing.T) {
 	factorTwo := newWorld(t)
 	google(factorTwo, 200, 100)
 	factorTwo.compute()
-	near(t, "a factor of two", factorTwo.get("google", "A1").Score, 0, 1e-9)
+	held := factorTwo.get("google", "A1")
+	near(t, "a factor of two", held.Score, 0, 1e-9)
+	if held.Scored || held.Reason != heldForReply || factorTwo.score("google", "reporting").Score != nil {
+		t.Errorf("a gap of a factor of two is scored before the platform was asked: %+v", held)
+	}
 }
 
 func TestReconciliationNeedsTheWholeYear(t *testing.T) {
@@ -287,18 +291,18 @@ func TestReconciliationNeedsTheWholeYear(t *testing.T) {
 
 func TestSilentRestatement(t *testing.T) {
 	w := newWorld(t)
-	w.source("report@2021Q2", "first", "2021Q2")
-	w.source("report@2021Q3", "first", "2021Q3")
-	w.source("report@2021Q4", "second", "2021Q4")
+	w.source("meta-cser@2021Q2", "first", "2021Q2")
+	w.source("meta-cser@2021Q3", "first", "2021Q3")
+	w.source("meta-cser@2021Q4", "second", "2021Q4")
 	for i := range 25 {
 		period := fmt.Sprint(1990 + i)
-		w.figure("report@2021Q2", "facebook", "content_actioned", "cse", period, 100)
+		w.figure("meta-cser@2021Q2", "facebook", "content_actioned", "cse", period, 100)
 		changed := 100.0
 		if i < 5 {
 			changed = 101
 		}
-		w.figure("report@2021Q3", "facebook", "content_actioned", "cse", period, changed)
-		w.figure("report@2021Q4", "facebook", "content_actioned", "cse", period, 999) // a transcriber's slip
+		w.figure("meta-cser@2021Q3", "facebook", "content_actioned", "cse", period, changed)
+		w.figure("meta-cser@2021Q4", "facebook", "content_actioned", "cse", period, 999) // a transcriber's slip
 	}
 	w.compute()
 	a4 := w.get("facebook", "A4")
@@ -311,11 +315,11 @@ func TestSilentRestatement(t *testing.T) {
 
 func TestSilentRestatementHasAFloor(t *testing.T) {
 	w := newWorld(t)
-	w.source("report@a", "first", "a")
-	w.source("report@b", "first", "b")
+	w.source("meta-cser@a", "first", "a")
+	w.source("meta-cser@b", "first", "b")
 	for i := range 19 {
-		w.figure("report@a", "facebook", "content_actioned", "cse", fmt.Sprint(1990+i), 1)
-		w.figure("report@b", "facebook", "content_actioned", "cse", fmt.Sprint(1990+i), 1)
+		w.figure("meta-cser@a", "facebook", "content_actioned", "cse", fmt.Sprint(1990+i), 1)
+		w.figure("meta-cser@b", "facebook", "content_actioned", "cse", fmt.Sprint(1990+i), 1)
 	}
 	w.compute()
 	if a4 := w.get("facebook", "A4"); a4.State != tooSmall || a4.Scored {

@@ -1,16 +1,23 @@
 // Package dsacsv reads the sheets of the harmonised DSA transparency report (template of Annex I to
-// Regulation (EU) 2024/2835) as providers publish them, one CSV file a sheet: 4 notices, 5 and 6 own
-// initiative measures, 7 appeals and recidivism, 10 average monthly active recipients.
+// Regulation (EU) 2024/2835) as providers publish them, one CSV file a sheet: 3 orders of
+// member states, 4 notices, 5 and 6 own initiative measures, 7 appeals and recidivism, 8 automated means,
+// 9 human resources, 10 average monthly active recipients.
 //
 // The sheet is told by its header, never by the file's name; the sheets 7 to 10, whose headers are alike, by
-// their sections. The other sheets are recognised and refused by number. What is promised:
+// their sections. The sheets of texts (1, 2 and 11) are recognised and ignored row by row, each under a rule
+// of its own ("sheet-11-qualitative-text"). What is promised:
 //
 //   - Every value cell is one row of the count and becomes one Figure with the cell's own text, blank cells
 //     of rows in scope included: a blank is an answer ("does not apply"), which an absent row is not.
 //     Numbers are not read here: separators, decimals, "> 45 million" and the unit behind a median time
 //     ("1.3hrs") stay in Raw.
 //   - In scope are TOTAL and category 9, protection of minors, with its keywords. KEYWORD_OTHER rows are told
-//     apart by their description. The rest is ignored under "out-of-scope-category".
+//     apart by their description. The rest is ignored under "out-of-scope-category". The sheets 7 to 10
+//     have no categories and are read whole.
+//   - Sheet 3 has its rows once for the Union and once a member state, in either order. A KEYWORD_OTHER row
+//     of which the order of the file and the order within its scope do not tell the same is refused.
+//   - Sections, indicators and scopes of the long sheets may be those of the German and French templates;
+//     headings are English. Sheets 8 and 9 are split by the official languages; another scope is refused.
 //   - Remarks ("contextual information") are ignored under "contextual-text" and stand in the Note of the
 //     figure they explain; so does a description that a publisher attaches to an ordinary keyword.
 //   - Columns: those of the template, in any order; "Category label", ignored under its own rule; columns
@@ -21,7 +28,7 @@
 //     rows (Google): then they are blank. A file cut off inside a quoted cell is refused; one cut off inside
 //     the last number of a sheet whose last column is the value (10) cannot be told from a whole one.
 //   - A second row with the same key is refused, a second report of the same service in one file with it.
-//   - Text is UTF-8. Anything else refuses the file and is named.
+//   - Text is UTF-8, or UTF-16 with byte order mark. Anything else refuses the file and is named.
 //
 // A surface of a service (Google's "Ads") stands in none of the template's columns; where a publisher
 // splits a sheet by surface, the files are alike in content and must be told apart by their catalogue entry.
@@ -32,6 +39,7 @@ import (
 
 	"github.com/answerable-data/answerable/internal/diag"
 	"github.com/answerable-data/answerable/pipeline/ingest"
+	"github.com/answerable-data/answerable/pipeline/ingest/dsaspec"
 )
 
 // Rules of this reader, by which cells are left out. Those about categories are in dsaspec.
@@ -53,9 +61,9 @@ var _ ingest.Reader = Reader{}
 func (Reader) Name() string { return "dsa-csv" }
 
 // Version rises whenever the output for the same bytes changes.
-func (Reader) Version() int { return 1 }
+func (Reader) Version() int { return 2 }
 
-// Sniff judges by the header. All eleven sheets match, so that Read can say which of them it does not read.
+// Sniff judges by the header. All eleven sheets match.
 func (Reader) Sniff(f ingest.File) ingest.Match {
 	head := sniffHeader(f.Bytes)
 	if _, ok := identify(head); ok {
@@ -85,11 +93,15 @@ func (Reader) Read(f ingest.File, sink ingest.Sink) error {
 			Next:  "fetch the file again; it may have been cut off",
 		}
 	}
+	if kind, _ := identify(recs[0].cells); textSheets[kind] != "" {
+		texts(textSheets[kind], recs[1:], sink)
+		return nil
+	}
 	lay, err := newLayout(f.Name, recs)
 	if err != nil {
 		return err
 	}
-	p := &pass{lay: lay, sink: sink, keys: map[string]bool{}}
+	p := &pass{lay: lay, sink: sink, scopes: map[string]*dsaspec.Walk{}, keys: map[string]bool{}}
 	for _, rec := range complete(recs[1:], len(lay.cols)) {
 		p.record(rec)
 	}

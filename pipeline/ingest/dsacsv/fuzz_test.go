@@ -15,6 +15,9 @@ func FuzzRead(f *testing.F) {
 	f.Add(file(f, header("6"), row("6", csam, "policy", "50236.0")))
 	f.Add(file(f, header("7"), appeal("Internal complaints mechanism", "x", "Total number", "1")))
 	f.Add(file(f, header("10"), recipients("TOTAL", "> 45"), recipients("AT", "")))
+	f.Add(file(f, header("3"), orders("TOTAL", dsaspec.Minors, "", "4", "", "1.3hrs"), orders("AT", dsaspec.Other, "Parades", "2"), orders("[...]", dsaspec.Other, "")))
+	f.Add(file(f, header("8"), appeal(dsaspec.AutomatedSection, dsaspec.Automated[0].Name, "bg", "1")))
+	f.Add(file(f, header("9"), appeal(dsaspec.ModeratorsSection, dsaspec.Moderators[0].Name, "Gesamtzahl", "1.5")))
 	f.Add([]byte("Applicability,Service,Reporting period,Indicator,Value\r\nAll,,x,y,\"z"))
 	f.Add([]byte("\xff\xfeA\x00"))
 	f.Fuzz(func(t *testing.T, b []byte) {

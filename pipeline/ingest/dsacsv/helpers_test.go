@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"errors"
+	"slices"
 	"testing"
 
 	"github.com/answerable-data/answerable/internal/diag"
@@ -18,11 +19,14 @@ const (
 
 // header is the header row of a sheet as the template has it.
 func header(sheet string) []string {
-	if sheet == "7" || sheet == "10" {
+	if slices.Contains([]string{"7", "8", "9", "10"}, sheet) {
 		return []string{dsaspec.Applicability, dsaspec.Service, dsaspec.Period, dsaspec.Section, dsaspec.Indicator, dsaspec.Scope, dsaspec.Value}
 	}
 	category, measures := wide(sheet)
 	head := []string{dsaspec.Applicability, dsaspec.Service, dsaspec.Period, category, dsaspec.Description}
+	if sheet == "3" {
+		head = append(head, dsaspec.Scope)
+	}
 	for _, m := range measures {
 		head = append(head, m.Heading)
 	}
@@ -38,7 +42,12 @@ func row(sheet, category, description string, values ...string) []string {
 	return append(cells, make([]string, len(header(sheet))-len(cells))...)
 }
 
-// appeal is a row of sheet 7, recipients one of sheet 10.
+// orders is a row of sheet 3.
+func orders(scope, category, description string, values ...string) []string {
+	return row("3", category, description, append([]string{scope}, values...)...)
+}
+
+// appeal is a row of sheets 7 to 9, recipients one of sheet 10.
 func appeal(section, indicator, scope, value string) []string {
 	return []string{"All", "Plaza", period, section, indicator, scope, value}
 }

@@ -11,17 +11,11 @@ import (
 // number of its sheet.
 const long = "7 to 10"
 
-// titles name the sheets in messages.
-var titles = map[string]string{
-	"1": "report identification", "2": "category names", "3": "orders of member states", "4": "notices",
-	"5": "own initiative, illegal content", "6": "own initiative, terms and conditions",
-	"7": "appeals and recidivism", "8": "automated means", "9": "human resources", "10": "active recipients",
-	"11": "qualitative",
-}
-
 // wide gives the value columns and the heading of the category column of a sheet by category.
 func wide(sheet string) (category string, measures []dsaspec.Measure) {
 	switch sheet {
+	case "3":
+		return dsaspec.CategoryIllegal, dsaspec.Orders
 	case "4":
 		return dsaspec.CategoryIllegal, dsaspec.Notices
 	case "5":
@@ -68,6 +62,8 @@ func identify(head []string) (kind string, ok bool) {
 	case h.has(dsaspec.Service, dsaspec.Section, dsaspec.Indicator, dsaspec.Scope, dsaspec.Value) &&
 		(h.has(dsaspec.Applicability) || h.has(dsaspec.Period)): // extracts made by others have neither
 		return long, true
+	case h[dsaspec.Fold(dsaspec.Section)] || h[dsaspec.Fold(dsaspec.Scope)]:
+		return "", false // a sheet of numbers without one of its columns must not pass for one of texts
 	case h.has(dsaspec.Service, dsaspec.Period, dsaspec.Indicator, dsaspec.Value):
 		return "11", true
 	case h.has(dsaspec.Applicability, dsaspec.Service, dsaspec.Indicator, dsaspec.Value):
@@ -91,10 +87,10 @@ func splitsOtherwise(head []string) bool {
 }
 
 // longSheets tell the sheets with one value a row apart by their first sections.
-var longSheets = map[string]string{
-	"use of automated means for content moderation":   "8",
-	"human resources dedicated to content moderation": "9",
-	"amar": "10",
+var longSheets = []dsaspec.Term{
+	{Name: dsaspec.AutomatedSection, Slug: "8"},
+	{Name: dsaspec.ModeratorsSection, Slug: "9"},
+	{Name: dsaspec.AMARSection, Slug: "10"},
 }
 
 // longSheet finds the sheet of a long file: the first section that the template knows decides.
@@ -103,7 +99,7 @@ func longSheet(sections []string) (sheet string, ok bool) {
 		if _, ok := dsaspec.Slug(dsaspec.AppealSections, s); ok {
 			return "7", true
 		}
-		if sheet, ok := longSheets[dsaspec.Fold(s)]; ok {
+		if sheet, ok := dsaspec.Slug(longSheets, s); ok {
 			return sheet, true
 		}
 	}

@@ -88,15 +88,15 @@ func (lay *layout) template(file string, recs []record) ([]column, error) {
 		lay.sheet = sheet
 	}
 	keys := []string{dsaspec.Applicability, dsaspec.Service, dsaspec.Period}
-	switch lay.sheet {
-	case "4", "5", "6":
-		category, measures := wide(lay.sheet)
-		return append(keyColumns(append(keys, category, dsaspec.Description)), wideColumns(measures)...), nil
-	case "7", "10":
-		cols := keyColumns(append(keys, dsaspec.Section, dsaspec.Indicator, dsaspec.Scope))
-		return append(cols, column{name: dsaspec.Value, role: roleValue}, column{name: dsaspec.Context, role: roleContext}), nil
+	if category, measures := wide(lay.sheet); category != "" {
+		keys = append(keys, category, dsaspec.Description)
+		if lay.sheet == "3" {
+			keys = append(keys, dsaspec.Scope)
+		}
+		return append(keyColumns(keys), wideColumns(measures)...), nil
 	}
-	return nil, notRead(file, lay.sheet)
+	cols := keyColumns(append(keys, dsaspec.Section, dsaspec.Indicator, dsaspec.Scope))
+	return append(cols, column{name: dsaspec.Value, role: roleValue}, column{name: dsaspec.Context, role: roleContext}), nil
 }
 
 func keyColumns(headings []string) []column {
@@ -156,6 +156,16 @@ func (lay *layout) cell(rec record, heading string) string {
 		return dsaspec.Clean(rec.cells[i])
 	}
 	return ""
+}
+
+// valued says whether a row has anything in a value column.
+func (lay *layout) valued(rec record) bool {
+	for i, c := range lay.cols {
+		if c.role == roleValue && dsaspec.Clean(rec.cells[i]) != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // count says how many columns of a role the file has.

@@ -16,6 +16,8 @@ type pass struct {
 	walk  dsaspec.Walk
 	group string          // service and period of the row before
 	keys  map[string]bool // keys of the rows handed on
+
+	scopes map[string]*dsaspec.Walk // sheet 3: the rows of each scope by themselves
 }
 
 // record hands on one row. Each of its cells but the keys is one row of the count.
@@ -26,12 +28,12 @@ func (p *pass) record(rec record) {
 	case blank(rec.cells):
 		p.sink.Ignore(ruleBlankRow, all)
 	case n != len(p.lay.cols):
-		p.walk.Break()
+		p.lost()
 		p.reject(rec, all, widthReason(n, len(p.lay.cols)), fmt.Sprintf("a row has the %d cells of the header; this one has %d", len(p.lay.cols), n))
 	case p.isText(rec):
 		p.sink.Ignore(ruleTextRow, all)
 	case p.isTemplate(rec):
-		p.walk.Next(p.category(rec)) // a category row left as it was still heads the rows below it
+		p.next(rec) // a category row left as it was still heads the rows below it
 		p.sink.Ignore(ruleTemplate, all)
 	default:
 		p.asides()
@@ -74,12 +76,7 @@ func (p *pass) isTemplate(rec record) bool {
 	if p.lay.cell(rec, dsaspec.Service) != "" || !dsaspec.IsPlaceholder(p.lay.cell(rec, dsaspec.Period)) {
 		return false
 	}
-	for i, c := range p.lay.cols {
-		if c.role == roleValue && dsaspec.Clean(rec.cells[i]) != "" {
-			return false
-		}
-	}
-	return true
+	return !p.lay.valued(rec)
 }
 
 // values hands on the value cells of a row.
@@ -87,13 +84,14 @@ func (p *pass) values(rec record) {
 	service, period := p.lay.cell(rec, dsaspec.Service), p.lay.cell(rec, dsaspec.Period)
 	if group := service + "\x00" + period; filled(service) && filled(period) && group != p.group {
 		p.group, p.walk = group, dsaspec.Walk{}
+		clear(p.scopes)
 	}
 	base := ingest.Figure{Platform: service, Period: period, Geography: dsaspec.EU}
 	var ok bool
-	if p.lay.sheet == "7" || p.lay.sheet == "10" {
-		ok = p.long(rec, &base)
-	} else {
+	if p.lay.walks() {
 		ok = p.wide(rec, &base)
+	} else {
+		ok = p.long(rec, &base)
 	}
 	if ok && p.complete(rec, base) && p.once(rec, base) {
 		p.figures(rec, base)
@@ -102,12 +100,6 @@ func (p *pass) values(rec record) {
 
 // filled says whether a key cell has been filled in.
 func filled(cell string) bool { return cell != "" && !dsaspec.IsPlaceholder(cell) }
-
-// category gives the category cell of a row of sheets 4 to 6.
-func (p *pass) category(rec record) string {
-	heading, _ := wide(p.lay.sheet)
-	return p.lay.cell(rec, heading)
-}
 
 // complete refuses a row without service or period.
 func (p *pass) complete(rec record, f ingest.Figure) bool {
@@ -123,7 +115,7 @@ func (p *pass) complete(rec record, f ingest.Figure) bool {
 
 // once refuses a second row with the same key.
 func (p *pass) once(rec record, f ingest.Figure) bool {
-	key := strings.Join([]string{f.Platform, f.Period, f.Geography, f.Breakdown.String()}, "\x00")
+	key := strings.Join([]string{f.Platform, f.Period, f.Geography, f.Metric, f.Breakdown.String()}, "\x00")
 	if p.keys[key] {
 		p.reject(rec, p.lay.count(roleValue), dsaspec.ReasonDuplicate,
 			"a service has one row a period and category, keyword, description or indicator; the first stands")

@@ -25,24 +25,14 @@ func unknownHeader(file string, head []string) error {
 	return p
 }
 
-func notRead(file, sheet string) error {
-	return &diag.Problem{
-		Code:  "E-DSA-SHEET",
-		What:  fmt.Sprintf("this is sheet %s (%s), which is not read yet", sheet, titles[sheet]),
-		Where: diag.Place{File: file, Row: 1},
-		Rule:  "sheets 4, 5, 6, 7 and 10 are read",
-		Next:  "leave this sheet out",
-	}
-}
-
 func unknownSections(file string, sections []string) error {
 	return &diag.Problem{
 		Code:  "E-DSA-SECTION",
 		What:  "the header is that of sheets 7 to 10, but none of the sections is the template's",
 		Where: diag.Place{File: file, Column: dsaspec.Section},
 		Value: strings.Join(sections, "; "),
-		Rule:  "sheet 7 has the sections of complaints, disputes and suspensions, sheet 10 the section AMAR",
-		Next:  "check that the sheet is in English",
+		Rule:  "sheet 7 has the sections of complaints, disputes and suspensions, each of the others one section",
+		Next:  "check that the sheet is in English, German or French",
 	}
 }
 

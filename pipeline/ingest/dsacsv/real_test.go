@@ -105,7 +105,7 @@ func TestRealTemplates(t *testing.T) {
 	const prefix = "templates/4_EN_Annex_I__Templates_for_Transparency_Reports_CSV_Part_"
 	for sheet, cells := range map[string]int{
 		"4_notices": 91 * 20, "5_own_initiative_illegal": 90 * 32, "6_own_initiative_TC": 98 * 32,
-		"7_appeals_and_recidivism": 47 * 2, "10_AMAR": 4,
+		"3_member_states_orders": 181 * 14, "7_appeals_and_recidivism": 47 * 2, "8_automated_means": 35 * 2, "9_human_resources": 6 * 2, "10_AMAR": 4,
 	} {
 		b := published(t, prefix+sheet+".csv")
 		c := read(t, b)
@@ -113,10 +113,10 @@ func TestRealTemplates(t *testing.T) {
 			t.Errorf("template %s: %d cells, ignored %v; want %d", sheet, c.Rows, c.Ignored, cells)
 		}
 	}
-	for _, sheet := range []string{"1_summary", "2_categories_names", "3_member_states_orders", "8_automated_means", "9_human_resources", "11_qualitative"} {
+	for sheet, rows := range map[string]int{"1_summary": 5, "2_categories_names": 100, "11_qualitative": 11} {
 		number, _, _ := strings.Cut(sheet, "_")
-		if p := refuse(t, published(t, prefix+sheet+".csv"), "E-DSA-SHEET"); !strings.Contains(p.What, "sheet "+number+" (") {
-			t.Errorf("template %s is refused as %q", sheet, p.What)
+		if c := read(t, published(t, prefix+sheet+".csv")); c.Rows != rows || c.Ignored[textSheets[number]] != rows {
+			t.Errorf("template %s: %d rows, ignored %v; want %d", sheet, c.Rows, c.Ignored, rows)
 		}
 	}
 }

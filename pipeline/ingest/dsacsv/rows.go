@@ -7,9 +7,15 @@ import (
 	"github.com/answerable-data/answerable/pipeline/ingest/dsaspec"
 )
 
-// wide takes the key of a row of sheets 4 to 6 into f. False means that the row has been disposed of.
+// walks says whether the sheet is one by category.
+func (lay *layout) walks() bool {
+	category, _ := wide(lay.sheet)
+	return category != ""
+}
+
+// wide takes the key of a row of sheets 3 to 6 into f. False means that the row has been disposed of.
 func (p *pass) wide(rec record, f *ingest.Figure) bool {
-	place := p.walk.Next(p.category(rec))
+	place := p.next(rec)
 	values := p.lay.count(roleValue)
 	switch place.Verdict {
 	case dsaspec.InScope:
@@ -22,6 +28,9 @@ func (p *pass) wide(rec record, f *ingest.Figure) bool {
 	default:
 		reason, rule := place.Verdict.Refusal()
 		p.reject(rec, values, reason, rule)
+		return false
+	}
+	if p.lay.sheet == "3" && !p.orders(rec, values, f) {
 		return false
 	}
 	f.Breakdown = ingest.Breakdown{"sheet": p.lay.sheet, "category": place.Category}
@@ -46,9 +55,12 @@ func (p *pass) describe(rec record, keyword string, f *ingest.Figure) {
 	f.Note = text
 }
 
-// long takes the key of a row of sheet 7 or 10 into f. False means that the row has been disposed of.
+// long takes the key of a row of sheets 7 to 10 into f. False means that the row has been disposed of.
 func (p *pass) long(rec record, f *ingest.Figure) bool {
 	section, indicator, scope := p.lay.cell(rec, dsaspec.Section), p.lay.cell(rec, dsaspec.Indicator), p.lay.cell(rec, dsaspec.Scope)
+	if p.untouched(rec, scope) {
+		return false
+	}
 	for _, key := range []struct{ heading, text string }{
 		{dsaspec.Section, section}, {dsaspec.Indicator, indicator}, {dsaspec.Scope, scope},
 	} {
@@ -58,7 +70,12 @@ func (p *pass) long(rec record, f *ingest.Figure) bool {
 		}
 	}
 	f.Label = indicator
-	if p.lay.sheet == "10" {
+	switch p.lay.sheet {
+	case "8":
+		return p.means(rec, dsaspec.AutomatedSection, dsaspec.Automated, f)
+	case "9":
+		return p.means(rec, dsaspec.ModeratorsSection, dsaspec.Moderators, f)
+	case "10":
 		return p.recipients(rec, section, indicator, scope, f)
 	}
 	a, name, ok := dsaspec.ParseAppeal(section, indicator, scope)

@@ -48,10 +48,10 @@ const (
 	AMARIndicator = "Number of average monthly active recipients during the reporting period"
 )
 
-// Slug finds the slug of a printed name; spaces and case do not count. False means that the template has
-// no such name.
+// Slug finds the slug of a printed name; spaces and case do not count, and a name of the German or French
+// template stands for the English one. False means that the template has no such name.
 func Slug(terms []Term, printed string) (string, bool) {
-	folded := Fold(printed)
+	folded := Fold(English(printed))
 	for _, t := range terms {
 		if Fold(t.Name) == folded {
 			return t.Slug, true

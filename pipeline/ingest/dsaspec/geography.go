@@ -1,10 +1,10 @@
 package dsaspec
 
-// EU is the geography of every figure but those of sheet 10 by member state: a report covers the service
+// EU is the geography of every figure but those of sheets 3 and 10 by member state: a report covers the service
 // in the whole Union.
 const EU = "EU"
 
-// memberStates are the codes that sheet 10 asks for. Greece is EL by Eurostat's glossary and GR by ISO 3166;
+// memberStates are the codes that sheets 3 and 10 ask for. Greece is EL by Eurostat's glossary and GR by ISO 3166;
 // publishers use both.
 var memberStates = map[string]bool{
 	"AT": true, "BE": true, "BG": true, "CY": true, "CZ": true, "DE": true, "DK": true, "EE": true, "EL": true,
@@ -13,7 +13,7 @@ var memberStates = map[string]bool{
 	"SK": true,
 }
 
-// Geography turns a scope of sheet 10 into a geography: "EU" for TOTAL, else the code of the member state
+// Geography turns a scope of sheet 3 or 10 into a geography: "EU" for TOTAL, else the code of the member state
 // as printed. False means that it is neither.
 func Geography(scope string) (string, bool) {
 	switch code := Code(scope); {

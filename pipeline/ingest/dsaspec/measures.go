@@ -41,7 +41,19 @@ var OwnInitiative = []Measure{
 	{"dsa_own_account_termination", "Account restriction Termination", false},
 }
 
-// Metric ids of the long sheets, 7 and 10.
+// Orders are the value columns of sheet 3 (orders of member states' authorities under Articles 9 and 10), in
+// order. Each row of the sheet has a scope: TOTAL, or the member state that gave the orders.
+var Orders = []Measure{
+	{"dsa_orders_act", "Number of orders to act against illegal content received", false},
+	{"dsa_orders_act_items", "Number of specific items of information included in the total number of orders to act against illegal content", false},
+	{"dsa_orders_act_median_hours_inform", "Median time to inform the authority of the receipt of the order to act against illegal content", true},
+	{"dsa_orders_act_median_hours_effect", "Median time to give effect to the order to act against illegal content", true},
+	{"dsa_orders_info", "Number of orders to provide information", false},
+	{"dsa_orders_info_median_hours_inform", "Median time to inform the authority of the receipt of the order to provide information", true},
+	{"dsa_orders_info_median_hours_effect", "Median time to give effect to the order to provide information", true},
+}
+
+// Metric ids of the long sheets 7 and 10. Those of sheets 8 and 9 differ by indicator.
 const (
 	AppealsMetric = "dsa_appeals"
 	AMARMetric    = "dsa_amar"

@@ -18,7 +18,7 @@ func Clean(cell string) string { return strings.TrimSpace(cell) }
 
 // placeholders are the texts that stand in the empty template where the publisher is to write.
 var placeholders = map[string]bool{
-	"[...]": true, "[…]": true,
+	"[...]": true, "[…]": true, "at, [...], se": true, "at, […], se": true,
 	"text": true, "free text": true,
 	"yyyy-mm-dd": true, "yyyy-mm-dd/yyyy-mm-dd": true,
 	`text to detail the "other" keyword.`: true,
