@@ -25,6 +25,7 @@ type buildCmd struct {
 
 // Run builds and says where the release is.
 func (c *buildCmd) Run(ctx context.Context, io streams) error {
+	spendMemory()
 	opt := c.options()
 	opt.Out, opt.Report = c.Out, writeReports
 	r, err := pipeline.Build(ctx, opt)

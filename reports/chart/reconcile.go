@@ -2,6 +2,7 @@ package chart
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strconv"
 
@@ -51,7 +52,12 @@ func (b *Book) reconciliation() Figure {
 	return b.dumbbell("fig-a1", rows, func(r *table.Reconciliation) string { return b.name(r.Platform) }, b.missing(missing))
 }
 
-// ownAgainstClearing draws a platform's own counts beside the clearinghouse's, year by year.
+// apart is how far two counts must lie from each other for a drawing to show it.
+const apart = 0.1
+
+// ownAgainstClearing draws a platform's own counts beside the clearinghouse's, year by year, where they
+// lie apart in any year. Where they agree the two marks would cover each other, and the table of
+// indicators says it better.
 func (b *Book) ownAgainstClearing(id string) (Figure, bool) {
 	var rows []*table.Reconciliation
 	for i := range b.set.Reconciliations {
@@ -62,7 +68,7 @@ func (b *Book) ownAgainstClearing(id string) (Figure, bool) {
 	slices.SortFunc(rows, func(x, y *table.Reconciliation) int {
 		return cmp.Or(cmp.Compare(y.Year, x.Year), cmp.Compare(x.Measure, y.Measure))
 	})
-	if len(rows) == 0 {
+	if !slices.ContainsFunc(rows, func(r *table.Reconciliation) bool { return r.Ratio != nil && math.Abs(*r.Ratio-1) > apart }) {
 		return Figure{}, false
 	}
 	return b.dumbbell("fig-a1", rows, func(*table.Reconciliation) string { return "" }, nil), true
