@@ -51,6 +51,16 @@ func LoadFS(fsys fs.FS) (*Knowledge, error) {
 // Files is the embedded folder, for the readers of the ledger and the litigation tables.
 func Files() fs.FS { return files }
 
+// Metric finds a measure by its id; nil if the vocabulary has none.
+func (k *Knowledge) Metric(id string) *Metric {
+	for i := range k.Metrics {
+		if k.Metrics[i].ID == id {
+			return &k.Metrics[i]
+		}
+	}
+	return nil
+}
+
 // check holds the references between the tables.
 func (k *Knowledge) check() error {
 	ids := map[string]bool{}
@@ -74,6 +84,11 @@ func (k *Knowledge) check() error {
 		for _, part := range append(append(append([]Part{}, p.Own...), p.Clearinghouse...), p.Users...) {
 			if !ids[part.Platform] {
 				return fmt.Errorf("perimeters.csv: %s %s: platform %q is not in platforms.csv", p.Platform, p.Indicator, part.Platform)
+			}
+		}
+		for _, m := range p.OwnMetrics {
+			if k.Metric(m) == nil {
+				return fmt.Errorf("perimeters.csv: %s %s: measure %q is not in metrics.csv", p.Platform, p.Indicator, m)
 			}
 		}
 	}

@@ -16,6 +16,7 @@ const (
 	notApplicable = resolve.NotApplicable
 	tooSmall      = resolve.TooSmall
 	implausible   = resolve.Implausible
+	unitUnclear   = resolve.UnitUnclear
 	notCollected  = resolve.NotCollected
 )
 

@@ -201,7 +201,7 @@ func withoutScore(pillar string, gaps []string) (state, reason string) {
 	if pillar == "dismissal" && len(gaps) == 0 {
 		return notApplicable, "no-suit-read"
 	}
-	for _, st := range []string{implausible, notPublished, tooSmall, notCollected, notApplicable} {
+	for _, st := range []string{implausible, unitUnclear, notPublished, tooSmall, notCollected, notApplicable} {
 		switch {
 		case !slices.Contains(gaps, st):
 		case st == notCollected:

@@ -10,14 +10,17 @@ import (
 	"github.com/answerable-data/answerable/pipeline/table"
 )
 
+// clearinghouseMetric is what NCMEC's lists by provider count.
+const clearinghouseMetric = "ncmec_reports"
+
 // reconciliation sets each platform's own count of reports beside the clearinghouse's, by the lines
 // that datasets/perimeters.csv declares comparable, and computes A1.
 func (c *computer) reconciliation() error {
 	for _, p := range c.know.Perimeters {
-		if p.Indicator != "A1" {
+		if p.Indicator != "A1" && p.Indicator != datasets.Shown {
 			continue
 		}
-		for _, year := range c.years("ncmec_reports") {
+		for _, year := range c.years(clearinghouseMetric) {
 			if p.Covers(year) {
 				c.reconcile(p, year)
 			}
@@ -48,65 +51,131 @@ func yearOf(o table.Observation) (int, bool) {
 	return y, err == nil
 }
 
-// reconcile adds one row of the reconciliation and one A1.
+// reconcile adds one row of the reconciliation and, unless it is only shown, one A1.
 func (c *computer) reconcile(p datasets.Perimeter, year int) {
-	own, ownOK := c.sum("own_reports", p.Own, year)
-	clearing, clearingOK := c.sum("ncmec_reports", p.Clearinghouse, year)
+	own, ownOK := c.ownTotal(p, year)
+	clearing, clearingOK := c.sum(series{metric: clearinghouseMetric}, p.Clearinghouse, year)
 	if len(own.obs) == 0 && len(clearing.obs) == 0 {
 		return
 	}
-	row := table.Reconciliation{Platform: p.Platform, Year: int32(year), Measure: "reports", Perimeter: perimeterName(p.Clearinghouse),
-		OwnIDs: ids(own.obs...), ClearingIDs: ids(clearing.obs...), Flags: carried(append(own.obs, clearing.obs...)...), Note: p.Note}
+	row := c.reconciliationRow(p, year, own, clearing)
 	ind := table.Indicator{Platform: p.Platform, Indicator: "A1", Period: strconv.Itoa(year), Method: "range over editions",
 		Observations: append(append([]string{}, row.OwnIDs...), row.ClearingIDs...), Flags: row.Flags}
-	if year >= 2024 {
-		row.Flags = flagSet(row.Flags, "break_2024_bundling")
-		ind.Flags = row.Flags
-	}
 	if ownOK {
 		row.Own = &own.value
 	}
 	if clearingOK {
 		row.Clearing = &clearing.value
+		c.ofTotals(&row, year)
 	}
 	switch {
 	case !clearingOK || clearing.value == 0:
 		ind.State, ind.Reason = notApplicable, "no-clearinghouse-count"
-	case !c.holds("own_reports", p.Own):
+	case !c.holds(p):
 		ind.State, ind.Reason = notCollected, "no-figures-held"
+	case !c.sameUnit(p):
+		ind.State, ind.Reason = unitUnclear, unitsDiffer
+		row.Use = unitsDiffer
 	case !ownOK || own.value == 0:
 		ind.State, ind.Reason = notPublished, "no-own-count"
 	default:
 		compare(&row, &ind, own, clearing)
 	}
 	c.set.Reconciliations = append(c.set.Reconciliations, row)
-	c.add(ind)
+	if p.Indicator == "A1" {
+		c.add(ind)
+	}
 }
 
-// holds says whether any figure of a metric is held for the parts, in whatever year.
-func (c *computer) holds(metric string, parts []datasets.Part) bool {
-	for _, o := range c.obs.of(metric) {
-		for _, part := range parts {
-			if o.Platform == part.Platform && o.Perimeter == part.Perimeter {
-				return true
+// reconciliationRow fills what is known of a comparison before its counts are looked at.
+func (c *computer) reconciliationRow(p datasets.Perimeter, year int, own, clearing total) table.Reconciliation {
+	row := table.Reconciliation{Platform: p.Platform, Year: int32(year), Measure: "reports", Perimeter: perimeterName(p.Clearinghouse),
+		OwnIDs: ids(own.obs...), ClearingIDs: ids(clearing.obs...), Flags: carried(append(own.obs, clearing.obs...)...),
+		Use: p.Indicator, Note: p.Note}
+	if year >= 2024 {
+		row.Flags = flagSet(row.Flags, "break_2024_bundling")
+	}
+	if m := c.know.Metric(p.OwnMetrics[0]); m != nil {
+		row.OwnUnit = m.Unit
+	}
+	if p.OwnStep > 0 {
+		row.OwnStep = ptr(p.OwnStep)
+		row.Flags = flagSet(row.Flags, "rounded_by_publisher")
+	}
+	return row
+}
+
+// ownTotal adds up the platform's own measures. It is complete only if each of them covers the year.
+func (c *computer) ownTotal(p datasets.Perimeter, year int) (total, bool) {
+	var t total
+	complete := len(p.OwnMetrics) > 0
+	for _, m := range p.OwnMetrics {
+		part, whole := c.sum(series{m, p.Split, p.OwnStep}, p.Own, year)
+		complete = complete && whole
+		t.add(part)
+	}
+	return t, complete
+}
+
+// ofTotals gives the clearinghouse's count over both of its totals: the reports of providers alone, and all
+// reports, those of the public included. Both are named, because shares in use mix them up.
+func (c *computer) ofTotals(row *table.Reconciliation, year int) {
+	for _, o := range c.obs.of("cybertipline_reports") {
+		if y, ok := yearOf(o); !ok || y != year || o.Value == nil || *o.Value == 0 {
+			continue
+		}
+		switch v := *row.Clearing / *o.Value; o.Breakdown {
+		case "sender=esp":
+			row.ShareProviders = &v
+		case "":
+			row.ShareAll = &v
+		default:
+			continue
+		}
+		row.TotalIDs = append(row.TotalIDs, o.ID)
+	}
+}
+
+// holds says whether any own figure is held for the parts, in whatever year.
+func (c *computer) holds(p datasets.Perimeter) bool {
+	for _, m := range p.OwnMetrics {
+		for _, o := range c.obs.of(m) {
+			for _, part := range p.Own {
+				if o.Platform == part.Platform && o.Perimeter == part.Perimeter {
+					return true
+				}
 			}
 		}
 	}
 	return false
 }
 
-// compare fills ratio, both differences and the log gap. The limits are the smallest and largest gap
-// over all editions of either count; with one edition they are the value itself.
+// sameUnit says whether both sides count the same thing, by the vocabulary.
+func (c *computer) sameUnit(p datasets.Perimeter) bool {
+	want := c.know.Metric(clearinghouseMetric)
+	for _, m := range p.OwnMetrics {
+		if got := c.know.Metric(m); got == nil || want == nil || got.Unit != want.Unit {
+			return false
+		}
+	}
+	return true
+}
+
+// compare fills ratio, both differences and the log gap. The limits are the smallest and largest over all
+// editions of either count and over what its rounding allows; with one edition of exact counts they are
+// the value itself.
 func compare(row *table.Reconciliation, ind *table.Indicator, own, clearing total) {
 	a, b := own.value, clearing.value
 	row.Ratio, row.DiffOwn, row.DiffMean = ptr(a/b), ptr((a-b)/a), ptr((a-b)/((a+b)/2))
+	row.RatioLower, row.RatioUpper = ptr(own.low/clearing.high), ptr(own.high/clearing.low)
 	gap := math.Abs(math.Log(a / b))
 	lo, hi := gap, gap
-	for _, x := range []float64{own.low, own.high} {
-		for _, y := range []float64{clearing.low, clearing.high} {
-			g := math.Abs(math.Log(x / y))
-			lo, hi = math.Min(lo, g), math.Max(hi, g)
-		}
+	for _, ratio := range []float64{*row.RatioLower, *row.RatioUpper} {
+		g := math.Abs(math.Log(ratio))
+		lo, hi = math.Min(lo, g), math.Max(hi, g)
+	}
+	if *row.RatioLower <= 1 && *row.RatioUpper >= 1 { // the counts may agree
+		lo = 0
 	}
 	ind.State, ind.Value, ind.Lower, ind.Upper = published, &gap, &lo, &hi
 	ind.Numerator, ind.N = &a, &b
@@ -120,96 +189,5 @@ func compare(row *table.Reconciliation, ind *table.Indicator, own, clearing tota
 // services is likelier than an error of the company, which must be asked first.
 const heldForReply = "held-for-reply"
 
-// A total is a sum of published figures, with the smallest and largest sum over their editions.
-type total struct {
-	value, low, high float64
-	obs              []table.Observation
-}
-
-// sum adds up a metric over the parts of a perimeter in a year. It is complete only if every part has
-// figures for the whole year.
-func (c *computer) sum(metric string, parts []datasets.Part, year int) (total, bool) {
-	var t total
-	complete := len(parts) > 0
-	for _, part := range parts {
-		obs, whole := c.wholeYear(metric, part, year)
-		complete = complete && whole
-		for _, o := range obs {
-			t.include(c.obs, o)
-		}
-	}
-	return t, complete
-}
-
-// wholeYear gives the figures of a part that cover a year: the yearly ones, or both halves, or all four
-// quarters, never a mixture, which would count months twice. Without any that cover the year it gives
-// the widest there are. A list of the clearinghouse may have several lines for one part, which add up;
-// several figures of a platform for one period are split in a way that nobody declared addable.
-func (c *computer) wholeYear(metric string, part datasets.Part, year int) (obs []table.Observation, whole bool) {
-	var widest []table.Observation
-	for _, span := range []int{12, 6, 3} {
-		var found []table.Observation
-		for _, o := range c.obs.of(metric) {
-			if o.Platform == part.Platform && o.Perimeter == part.Perimeter && o.Value != nil && monthsIn(o, year) == span {
-				found = append(found, o)
-			}
-		}
-		n := distinctPeriods(found)
-		if span*n == 12 && (n == len(found) || metric == "ncmec_reports") {
-			return found, true
-		}
-		if widest == nil {
-			widest = found
-		}
-	}
-	return widest, false
-}
-
-func distinctPeriods(obs []table.Observation) int {
-	seen := map[string]bool{}
-	for _, o := range obs {
-		seen[o.Period] = true
-	}
-	return len(seen)
-}
-
-// include adds a figure and the range of its editions.
-func (t *total) include(x *index, o table.Observation) {
-	t.value += *o.Value
-	t.obs = append(t.obs, o)
-	lo, hi := *o.Value, *o.Value
-	for _, e := range x.editions(o) {
-		if e.Value != nil {
-			lo, hi = math.Min(lo, *e.Value), math.Max(hi, *e.Value)
-		}
-	}
-	t.low, t.high = t.low+lo, t.high+hi
-}
-
-// monthsIn is the number of months of a yearly, half-yearly or quarterly figure of that year, else 0.
-func monthsIn(o table.Observation, year int) int {
-	y := strconv.Itoa(year)
-	switch o.Period {
-	case y:
-		return 12
-	case y + "H1", y + "H2":
-		return 6
-	case y + "Q1", y + "Q2", y + "Q3", y + "Q4":
-		return 3
-	}
-	return 0
-}
-
-func perimeterName(parts []datasets.Part) string {
-	name := ""
-	for i, p := range parts {
-		if i > 0 {
-			name += " + "
-		}
-		name += p.Perimeter
-	}
-	return name
-}
-
-// number writes a number for a formula: no grouping, no trailing zeros.
-func number(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+// unitsDiffer is why two counts stand side by side and nothing is computed from them.
+const unitsDiffer = "units-differ"

@@ -15,7 +15,7 @@ func (c *computer) perUsers() error {
 		if p.Indicator != "A6" {
 			continue
 		}
-		for _, year := range c.years("ncmec_reports") {
+		for _, year := range c.years(clearinghouseMetric) {
 			if p.Covers(year) {
 				c.usersOfYear(p, year)
 			}
@@ -27,7 +27,7 @@ func (c *computer) perUsers() error {
 // usersOfYear adds A6 of a year. Users are those of the last quarter published for that year; EU
 // recipients are never set under worldwide reports.
 func (c *computer) usersOfYear(p datasets.Perimeter, year int) {
-	reports, ok := c.sum("ncmec_reports", p.Clearinghouse, year)
+	reports, ok := c.sum(series{metric: clearinghouseMetric}, p.Clearinghouse, year)
 	users := c.lastQuarter(p.Users, year)
 	ind := table.Indicator{Platform: p.Platform, Indicator: "A6", Period: strconv.Itoa(year),
 		Observations: append(ids(reports.obs...), ids(users)...), Flags: carried(append(reports.obs, users)...), Reason: "shown-only"}

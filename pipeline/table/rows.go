@@ -143,19 +143,27 @@ type CasePlatform struct {
 
 // Reconciliation sets a platform's own count beside the clearinghouse's.
 type Reconciliation struct {
-	Platform    string   `parquet:"platform,dict" key:"1" doc:"platform id"`
-	Year        int32    `parquet:"year" key:"2" doc:"calendar year"`
-	Measure     string   `parquet:"measure,dict" key:"3" doc:"what is counted: reports"`
-	Perimeter   string   `parquet:"perimeter" doc:"what both counts cover"`
-	Own         *float64 `parquet:"own,optional" doc:"the platform's own count"`
-	Clearing    *float64 `parquet:"clearinghouse,optional" doc:"NCMEC's count"`
-	Ratio       *float64 `parquet:"ratio,optional" doc:"own / clearinghouse"`
-	DiffOwn     *float64 `parquet:"difference_over_own,optional" doc:"(own - clearinghouse) / own"`
-	DiffMean    *float64 `parquet:"difference_over_mean,optional" doc:"(own - clearinghouse) / mean of both"`
-	OwnIDs      []string `parquet:"own_observations,list" doc:"ids of the observations added up to the own count"`
-	ClearingIDs []string `parquet:"clearinghouse_observations,list" doc:"ids of the observations added up to NCMEC's count"`
-	Flags       string   `parquet:"flags" doc:"flags, space separated"`
-	Note        string   `parquet:"note" doc:"remark"`
+	Platform       string   `parquet:"platform,dict" key:"1" doc:"platform id"`
+	Year           int32    `parquet:"year" key:"2" doc:"calendar year"`
+	Measure        string   `parquet:"measure,dict" key:"3" doc:"what is counted: reports"`
+	Perimeter      string   `parquet:"perimeter" key:"4" doc:"the clearinghouse's lines that are added up"`
+	Use            string   `parquet:"use,dict" doc:"A1: compared for that indicator; shown: set side by side, never scored; units-differ: refused, because the two do not count the same thing"`
+	Own            *float64 `parquet:"own,optional" doc:"the platform's own count"`
+	OwnUnit        string   `parquet:"own_unit,dict" doc:"what the own count counts; the clearinghouse counts reports"`
+	Clearing       *float64 `parquet:"clearinghouse,optional" doc:"NCMEC's count"`
+	Ratio          *float64 `parquet:"ratio,optional" doc:"own / clearinghouse"`
+	RatioLower     *float64 `parquet:"ratio_lower,optional" doc:"smallest ratio over the editions and the rounding of both counts"`
+	RatioUpper     *float64 `parquet:"ratio_upper,optional" doc:"largest ratio, likewise"`
+	OwnStep        *float64 `parquet:"own_rounding_step,optional" doc:"step to which the publisher rounds each own figure, where the file does not show it"`
+	DiffOwn        *float64 `parquet:"difference_over_own,optional" doc:"(own - clearinghouse) / own"`
+	DiffMean       *float64 `parquet:"difference_over_mean,optional" doc:"(own - clearinghouse) / mean of both"`
+	ShareProviders *float64 `parquet:"share_of_provider_reports,optional" doc:"the clearinghouse's count over its total of reports by providers"`
+	ShareAll       *float64 `parquet:"share_of_all_reports,optional" doc:"the clearinghouse's count over all its reports, those of the public included"`
+	OwnIDs         []string `parquet:"own_observations,list" doc:"ids of the observations added up to the own count"`
+	ClearingIDs    []string `parquet:"clearinghouse_observations,list" doc:"ids of the observations added up to NCMEC's count"`
+	TotalIDs       []string `parquet:"total_observations,list" doc:"ids of the observations of the two totals"`
+	Flags          string   `parquet:"flags" doc:"flags, space separated"`
+	Note           string   `parquet:"note" doc:"remark"`
 }
 
 // Restatement is a figure that changed between two successive editions of a source.

@@ -20,6 +20,9 @@ func (b *Book) reconciliation() Figure {
 	var order []string
 	for i := range b.set.Reconciliations {
 		r := &b.set.Reconciliations[i]
+		if r.Use != "A1" { // what may not be compared must not look as if it were
+			continue
+		}
 		old, seen := newest[r.Platform]
 		if !seen {
 			order = append(order, r.Platform)
@@ -61,7 +64,7 @@ const apart = 0.1
 func (b *Book) ownAgainstClearing(id string) (Figure, bool) {
 	var rows []*table.Reconciliation
 	for i := range b.set.Reconciliations {
-		if r := &b.set.Reconciliations[i]; r.Platform == id && r.Own != nil && r.Clearing != nil {
+		if r := &b.set.Reconciliations[i]; r.Platform == id && r.Use == "A1" && r.Own != nil && r.Clearing != nil {
 			rows = append(rows, r)
 		}
 	}

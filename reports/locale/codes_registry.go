@@ -65,6 +65,10 @@ var _ = register(Table{
 	"stage.ingest":  {En: "reading", Fr: "lecture"},
 	"stage.resolve": {En: "resolution", Fr: "rattachement"},
 
+	"use.A1":           {En: "compared, for indicator A1", Fr: "comparés, pour l'indicateur A1"},
+	"use.shown":        {En: "set side by side only, never scored", Fr: "mis côte à côte seulement, jamais notés"},
+	"use.units-differ": {En: "not compared: the two do not count the same thing", Fr: "non comparés\u00a0: l'objet du décompte diffère"},
+
 	"measure.reports": {En: "reports", Fr: "signalements"},
 
 	"marked.silent": {En: "silent: nothing in the files marks the change", Fr: "silencieuse\u00a0: rien dans les fichiers ne la mentionne"},

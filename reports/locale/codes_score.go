@@ -27,6 +27,7 @@ var _ = register(Table{
 	"reason.outcomes-not-published":              {En: "The outcomes of complaints are not published.", Fr: "L'issue des réclamations n'est pas publiée."},
 	"reason.pooled-figure":                       {En: "All operators together: for comparison, never scored.", Fr: "Tous les exploitants ensemble\u00a0: pour comparaison, jamais noté."},
 	"reason.shown-only":                          {En: "Shown beside the score, never part of it.", Fr: "Montré à côté du score, jamais compris dedans."},
+	"reason.units-differ":                        {En: "The two counts do not count the same thing: they stand side by side and are not compared.", Fr: "Les deux décomptes ne comptent pas la même chose\u00a0: ils figurent côte à côte et ne sont pas comparés."},
 	"reason.too-few-in-class":                    {En: "Too few platforms of the size class publish it: shown, not scored yet.", Fr: "Trop peu de plateformes de la classe le publient\u00a0: montré, pas encore noté."},
 })
 
@@ -48,6 +49,7 @@ var _ = register(Table{
 	"flag.pooled_over_operators":                  {En: "pooled over operators", Fr: "mis en commun entre exploitants"},
 	"flag.provisional":                            {En: "provisional", Fr: "provisoire"},
 	"flag.revised":                                {En: "revised", Fr: "révisé"},
+	"flag.rounded_by_publisher":                   {En: "rounded by the publisher", Fr: "arrondi par l'éditeur"},
 	"flag.second_hand":                            {En: "second-hand source", Fr: "source de seconde main"},
 	"flag.trusted_flagger_notices_exceed_notices": {En: "more notices of trusted flaggers than notices", Fr: "plus de notifications de signaleurs de confiance que de notifications"},
 	"flag.unit_converted":                         {En: "unit converted", Fr: "unité convertie"},

@@ -68,6 +68,7 @@ func idsInUse(set *table.Set) map[string]bool {
 	for _, r := range set.Reconciliations {
 		add(r.OwnIDs...)
 		add(r.ClearingIDs...)
+		add(r.TotalIDs...)
 	}
 	for _, r := range set.Restatements {
 		add(r.OldID, r.NewID)

@@ -22,8 +22,8 @@ func (b *book) steps() []step {
 		}
 	}
 	for _, r := range b.reconciliations() {
-		for _, id := range slices.Concat(r.OwnIDs, r.ClearingIDs) {
-			out = append(out, step{"reconciliation:" + r.Platform + ":" + strconv.Itoa(int(r.Year)), id})
+		for _, id := range slices.Concat(r.OwnIDs, r.ClearingIDs, r.TotalIDs) {
+			out = append(out, step{"reconciliation:" + r.Platform + ":" + strconv.Itoa(int(r.Year)) + ":" + r.Perimeter, id})
 		}
 	}
 	return out

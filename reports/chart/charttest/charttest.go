@@ -113,7 +113,7 @@ func (b *builder) reporting() {
 		ratio, gap := r.own/r.clearing, 0.05+0.1*float64(i)
 		if r.platform == r.perimeter {
 			for year := int32(2021); year <= 2023; year++ {
-				b.set.Reconciliations = append(b.set.Reconciliations, table.Reconciliation{Platform: r.platform, Year: year, Measure: "reports",
+				b.set.Reconciliations = append(b.set.Reconciliations, table.Reconciliation{Platform: r.platform, Year: year, Measure: "reports", Use: "A1", OwnUnit: "reports",
 					Perimeter: r.perimeter, Own: &r.own, Clearing: &r.clearing, Ratio: &ratio, OwnIDs: []string{a}, ClearingIDs: []string{c}})
 			}
 		}
