@@ -3,6 +3,7 @@ package pipeline
 import (
 	"context"
 	"fmt"
+	"net/url"
 	"path/filepath"
 
 	"github.com/answerable-data/answerable/datasets"
@@ -26,10 +27,16 @@ type Added struct {
 	Rejects  []ingest.Reject
 }
 
+// A Proposal is what the catalogue says of the source that a new file seems to belong to.
+type Proposal struct{ Reader, Publisher, URL string }
+
+// Ask completes the origin of a new file; it is called once the file is known to be new and readable.
+type Ask func(file string, o snapshot.Origin, known Proposal) (snapshot.Origin, error)
+
 // Add reads a file with the reader that knows it, keeps its bytes with their origin in a folder of
 // inputs, and compares its figures with those that are held already. Bytes that are known change
-// nothing.
-func Add(ctx context.Context, path, inputs string, o snapshot.Origin) (*Added, error) {
+// nothing, and nothing is asked about them.
+func Add(ctx context.Context, path, inputs string, o snapshot.Origin, ask Ask) (*Added, error) {
 	know, err := datasets.Load()
 	if err != nil {
 		return nil, err
@@ -38,7 +45,7 @@ func Add(ctx context.Context, path, inputs string, o snapshot.Origin) (*Added, e
 	if err != nil {
 		return nil, err
 	}
-	if err := checkDates(o); err != nil {
+	if err := checkOrigin(o); err != nil {
 		return nil, err
 	}
 	held, _, err := gather(ctx, know, Options{Inputs: existing(inputs)})
@@ -52,8 +59,24 @@ func Add(ctx context.Context, path, inputs string, o snapshot.Origin) (*Added, e
 			return out, nil
 		}
 	}
-	o.File = f.Name
+	if o, err = completeOrigin(know, f, o, ask); err != nil {
+		return nil, err
+	}
 	return out, out.read(know, f, held, inputs, o)
+}
+
+// completeOrigin has the origin of a file asked for and checks what was said.
+func completeOrigin(know *datasets.Knowledge, f ingest.File, o snapshot.Origin, ask Ask) (snapshot.Origin, error) {
+	o.File = f.Name
+	r, _, err := Choose(f)
+	if err != nil {
+		return o, err
+	}
+	src, _ := origin(know, r, f)
+	if o, err = ask(f.Name, o, Proposal{Reader: r.Name(), Publisher: src.Publisher, URL: src.URL}); err != nil {
+		return o, err
+	}
+	return o, checkOrigin(o)
 }
 
 // read compares the figures of a new file with the held ones and keeps the bytes.
@@ -121,12 +144,18 @@ func readWithOrigin(know *datasets.Knowledge, f ingest.File, o *snapshot.Origin)
 	return l, nil
 }
 
-func checkDates(o snapshot.Origin) error {
-	for flag, date := range map[string]string{"--published-on": o.PublishedOn, "--retrieved-on": o.RetrievedOn} {
-		if _, err := resolve.ParseDay(date); err != nil {
-			return &diag.Problem{Code: "E-USAGE-DATE", What: fmt.Sprintf("the date of %s cannot be read", flag), Value: date,
+// checkOrigin refuses dates that are none and addresses that nobody can open.
+func checkOrigin(o snapshot.Origin) error {
+	for _, d := range []struct{ flag, date string }{{"--published-on", o.PublishedOn}, {"--retrieved-on", o.RetrievedOn}} {
+		if _, err := resolve.ParseDay(d.date); err != nil {
+			return &diag.Problem{Code: "E-USAGE-DATE", What: fmt.Sprintf("the date of %s cannot be read", d.flag), Value: d.date,
 				Rule: "a date is written 2026-11-22", Next: "give the date in this form", Exit: diag.ExitUsage}
 		}
+	}
+	u, err := url.Parse(o.URL)
+	if o.URL != "" && (err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "") {
+		return &diag.Problem{Code: "E-USAGE-ADDRESS", What: "the address of --url is not one that can be opened", Value: o.URL,
+			Rule: "an address begins with https:// or http:// and names a host", Next: "give the publisher's address of the file", Exit: diag.ExitUsage}
 	}
 	return nil
 }

@@ -19,15 +19,23 @@ type addCmd struct {
 	URL         string   `name:"url" help:"Address from which the file was obtained." placeholder:"ADDRESS"`
 	Edition     string   `help:"Name of the edition, such as 2026Q1; by default it is named after the hash."`
 	PublishedOn string   `help:"Day of publication (2026-11-22)." placeholder:"DATE"`
+	NoInput     bool     `help:"Ask nothing, even on a terminal."`
 	RetrievedOn string   `help:"Day on which the file was obtained (2026-11-22)." placeholder:"DATE"`
 }
 
-// Run adds each file and says what it brought. A file that is refused does not keep the others out.
-func (c *addCmd) Run(ctx context.Context, io streams) error {
+// Run adds each file and says what it brought. A file that is refused does not keep the others out. On a
+// terminal it asks for what the flags leave open.
+func (c *addCmd) Run(ctx context.Context, io streams, p prompter) error {
+	if c.NoInput {
+		p = prompter{}
+	}
+	ask := func(file string, o snapshot.Origin, known pipeline.Proposal) (snapshot.Origin, error) {
+		return p.origin(ctx, file, o, known)
+	}
 	var problems []error
 	for _, f := range c.Files {
 		a, err := pipeline.Add(ctx, f, c.Inputs, snapshot.Origin{Publisher: c.Publisher, Title: c.Title, URL: c.URL,
-			Edition: c.Edition, PublishedOn: c.PublishedOn, RetrievedOn: c.RetrievedOn})
+			Edition: c.Edition, PublishedOn: c.PublishedOn, RetrievedOn: c.RetrievedOn}, ask)
 		if err != nil {
 			problems = append(problems, err)
 			continue

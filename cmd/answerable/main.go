@@ -57,7 +57,7 @@ func run(args []string, io streams) (code int) {
 	var c cli
 	exit := -1
 	parser, err := kong.New(&c, kong.Name("answerable"), kong.Description(description), kong.Writers(io.out, io.err),
-		kong.Exit(func(n int) { exit = n }), kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(io), kong.UsageOnError())
+		kong.Exit(func(n int) { exit = n }), kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(io, newPrompter(io.err)), kong.UsageOnError())
 	if err != nil {
 		return report(err, io)
 	}
