@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -32,29 +33,30 @@ func newPrompter(out io.Writer) prompter {
 
 // line asks one question and gives the answer, or the proposal where the answer is blank. It does not keep
 // an interrupt waiting for the answer.
-func (p prompter) line(ctx context.Context, question, proposal string) (answer string, err error) {
+func (p prompter) line(ctx context.Context, question, proposal string) (string, error) {
 	if proposal != "" {
 		question += " [" + proposal + "]"
 	}
 	fmt.Fprintf(p.out, "  %s: ", question)
-	done := make(chan struct{})
+	type reply struct {
+		text string
+		err  error
+	}
+	got := make(chan reply, 1)
 	go func() {
-		answer, err = p.in.ReadString('\n')
-		close(done)
+		text, err := p.in.ReadString('\n')
+		got <- reply{strings.TrimSpace(text), err}
 	}()
 	select {
 	case <-ctx.Done():
 		return "", ctx.Err()
-	case <-done:
+	case r := <-got:
+		if r.err != nil && !errors.Is(r.err, io.EOF) {
+			return "", &diag.Problem{Code: "E-ASK", What: "the answer cannot be read",
+				Next: "give the origin by flags; see answerable add --help", Exit: diag.ExitUsage, Cause: r.err}
+		}
+		return cmp.Or(r.text, proposal), nil
 	}
-	if err != nil && !errors.Is(err, io.EOF) {
-		return "", &diag.Problem{Code: "E-ASK", What: "the answer cannot be read", Next: "give the origin by flags; see answerable add --help",
-			Exit: diag.ExitUsage, Cause: err}
-	}
-	if answer = strings.TrimSpace(answer); answer == "" {
-		return proposal, nil
-	}
-	return answer, nil
 }
 
 // origin asks for the parts of an origin that were not given by flag.
