@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"regexp"
+	"slices"
 
 	"github.com/goccy/go-yaml"
 )
@@ -20,21 +21,22 @@ type Catalog struct {
 
 // A CatalogSource is a publication that comes in editions.
 type CatalogSource struct {
-	ID        string           `yaml:"id"`
-	Publisher string           `yaml:"publisher"`
-	Title     string           `yaml:"title"`
-	URL       string           `yaml:"url"`
-	Licence   string           `yaml:"licence"`
-	Reader    string           `yaml:"reader"`
-	Hand      string           `yaml:"hand"`   // first: the publisher's own file; second: transcribed or compiled
-	Scheme    string           `yaml:"scheme"` // which names of aliases.csv the file uses
-	Cadence   string           `yaml:"cadence"`
-	Via       string           `yaml:"via"`
-	Numbers   Numbers          `yaml:"numbers"`
-	Breaks    []Break          `yaml:"breaks"`
-	Rewritten bool             `yaml:"rewritten"` // each edition gives the whole history again at one address, so that A4 can be read from it
-	Services  []CatalogService `yaml:"services"`
-	Editions  []CatalogEdition `yaml:"editions"`
+	ID          string           `yaml:"id"`
+	Publisher   string           `yaml:"publisher"`
+	Title       string           `yaml:"title"`
+	URL         string           `yaml:"url"`
+	Licence     string           `yaml:"licence"`
+	Reader      string           `yaml:"reader"`
+	Hand        string           `yaml:"hand"`   // first: the publisher's own file; second: transcribed or compiled
+	Scheme      string           `yaml:"scheme"` // which names of aliases.csv the file uses
+	Cadence     string           `yaml:"cadence"`
+	Via         string           `yaml:"via"`
+	Numbers     Numbers          `yaml:"numbers"`
+	Breaks      []Break          `yaml:"breaks"`
+	Rewritten   bool             `yaml:"rewritten"` // each edition gives the whole history again at one address, so that A4 can be read from it
+	Corrections []Correction     `yaml:"corrections"`
+	Services    []CatalogService `yaml:"services"`
+	Editions    []CatalogEdition `yaml:"editions"`
 
 	MaxRejectedShare float64 `yaml:"max_rejected_share"` // of loaded and rejected rows; 0 means the default
 }
@@ -59,6 +61,22 @@ type Break struct {
 
 // Concerns says whether the break lies in the series of a platform.
 func (b Break) Concerns(platform string) bool { return b.Platform == "" || b.Platform == platform }
+
+// A Correction is a change of past figures that the publisher announced. Empty parts stand for all.
+type Correction struct {
+	Edition  string   `yaml:"edition"` // first edition that has the new figures
+	Platform string   `yaml:"platform"`
+	Metric   string   `yaml:"metric"`
+	Periods  []string `yaml:"periods"`
+	Text     string   `yaml:"text"` // what was announced
+	URL      string   `yaml:"url"`  // where
+}
+
+// Covers says whether the announcement is about a figure in an edition.
+func (c Correction) Covers(edition, platform, metric, period string) bool {
+	return c.Edition == edition && (c.Platform == "" || c.Platform == platform) && (c.Metric == "" || c.Metric == metric) &&
+		(len(c.Periods) == 0 || slices.Contains(c.Periods, period))
+}
 
 // Numbers declares how a source writes numbers. Nothing is guessed: a text that does not fit goes to
 // quarantine.
@@ -133,6 +151,11 @@ func (c *Catalog) check() error {
 			return fmt.Errorf("catalog.yaml: source %s stands twice", s.ID)
 		case s.Hand != "first" && s.Hand != "second":
 			return fmt.Errorf("catalog.yaml: source %s: hand %q is neither first nor second", s.ID, s.Hand)
+		}
+		for _, corr := range s.Corrections {
+			if corr.Edition == "" || corr.Text == "" || corr.URL == "" {
+				return fmt.Errorf("catalog.yaml: source %s: a correction needs edition, text and url", s.ID)
+			}
 		}
 		ids[s.ID] = true
 		for _, e := range s.Editions {

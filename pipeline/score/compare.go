@@ -1,7 +1,10 @@
 package score
 
 import (
+	"math"
 	"sort"
+	"strconv"
+	"strings"
 
 	"github.com/answerable-data/answerable/pipeline/table"
 )
@@ -40,5 +43,47 @@ func same(a, b table.Observation) bool {
 	if a.Value == nil || b.Value == nil {
 		return a.Value == nil && b.Value == nil && a.State == b.State
 	}
-	return *a.Value == *b.Value
+	return sameNumber(a, b)
+}
+
+// sameNumber says whether two printed numbers can be one number. A count is the same only digit by digit. A
+// share that is printed with more decimals in one edition than in another (0.95162014 and 0.952, or 0.939 and
+// 0.9390000000000001, as spreadsheet programs write it) is the same if the coarser print allows it.
+func sameNumber(a, b table.Observation) bool {
+	if *a.Value == *b.Value {
+		return true
+	}
+	if math.Abs(*a.Value-*b.Value) < 1e-12 {
+		return true
+	}
+	da, db := decimals(a.Raw), decimals(b.Raw)
+	if da == db || a.Unit != b.Unit || a.Unit != "share" && a.Unit != "percent" {
+		return false
+	}
+	step := math.Pow10(-min(da, db))
+	if strings.Contains(a.Raw, "%") && a.Unit == "share" { // printed in hundredths
+		step /= 100
+	}
+	return math.Abs(*a.Value-*b.Value) <= step/2*(1+1e-9)
+}
+
+// noise is the number of decimals from which on a printed number shows how computers store it.
+const noise = 12
+
+// decimals counts the digits behind the point of a printed number, those that storing it adds left out.
+func decimals(raw string) int {
+	_, behind, _ := strings.Cut(raw, ".")
+	n := 0
+	for n < len(behind) && behind[n] >= '0' && behind[n] <= '9' {
+		n++
+	}
+	if n <= noise {
+		return n
+	}
+	v, err := strconv.ParseFloat("0."+behind[:n], 64)
+	if err != nil {
+		return n
+	}
+	_, clean, _ := strings.Cut(strconv.FormatFloat(math.Round(v*1e12)/1e12, 'f', -1, 64), ".")
+	return min(n, len(clean))
 }

@@ -22,7 +22,7 @@ func newIndex(set *table.Set) *index {
 	}
 	var keys []string
 	for _, o := range set.Observations {
-		if o.State == implausible { // kept in the table for the record; no formula may use the number
+		if o.State == implausible || o.State == withdrawn { // kept in the table for the record; no formula may use the number
 			o.Value = nil
 		}
 		k := figureKey(o)

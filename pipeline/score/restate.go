@@ -9,21 +9,23 @@ import (
 	"github.com/answerable-data/answerable/pipeline/table"
 )
 
-// restatements compares successive editions of each source that is published at one address again and
-// again, lists every figure that changed, and computes A4 per platform. Only the publisher's own files
-// count: a slip of a transcriber must not be held against a company.
+// restatements lists every figure that changed between two editions of a source, or that a later edition
+// leaves out, and computes A4 per platform. For A4 only the publisher's own files count that give their
+// history again at one address: a slip of a transcriber must not be held against a company.
 func (c *computer) restatements() error {
 	whole, recent := map[string]*tally{}, map[string]*tally{}
 	since := c.lastEditions(recentEditions)
+	c.countWithdrawn(whole, recent, since)
 	for _, o := range c.set.Observations {
 		all := c.obs.editions(o)
-		if len(all) == 0 || all[0].ID != o.ID {
+		if len(all) == 0 || all[0].ID != o.ID || o.State == withdrawn {
 			continue
 		}
-		eds := c.published(all)
-		if c.count(eds, whole) {
+		for _, eds := range bySource(c.obs, all) {
 			c.list(eds)
 		}
+		eds := c.published(all)
+		c.count(eds, whole)
 		c.count(slices.DeleteFunc(eds, func(o table.Observation) bool {
 			return o.Edition < since[c.obs.sources[o.Source].CatalogID]
 		}), recent)
@@ -32,6 +34,37 @@ func (c *computer) restatements() error {
 		return err
 	}
 	return c.silentRestatements("A4-recent", recent)
+}
+
+// countWithdrawn adds the figures that a source dropped without a word: each was there to be read again, and changed.
+func (c *computer) countWithdrawn(whole, recent map[string]*tally, since map[string]string) {
+	for _, r := range c.set.Restatements {
+		if r.Change != withdrawn || !r.Counted {
+			continue
+		}
+		old, by := c.obs.sources[r.OldSource], c.obs.sources[r.NewSource]
+		tallyOf(whole, r.Platform, old.Edition).withdrawn(r.OldID, by.Edition)
+		if old.Edition >= since[old.CatalogID] {
+			tallyOf(recent, r.Platform, old.Edition).withdrawn(r.OldID, by.Edition)
+		}
+	}
+}
+
+// tallyOf finds the tally of a platform, or begins one.
+func tallyOf(tallies map[string]*tally, platform, edition string) *tally {
+	if tallies[platform] == nil {
+		tallies[platform] = &tally{first: edition}
+	}
+	return tallies[platform]
+}
+
+// withdrawn counts one figure that an edition leaves out.
+func (t *tally) withdrawn(id, by string) {
+	t.reread++
+	t.changed++
+	t.dropped++
+	t.obs = append(t.obs, id)
+	t.last = max(t.last, by)
 }
 
 // recentEditions is how many editions A4-recent looks back: a platform that has stopped rewriting its
@@ -57,6 +90,7 @@ func (c *computer) lastEditions(n int) map[string]string {
 // A tally counts the figures of a platform that were read again.
 type tally struct {
 	reread, changed int64
+	dropped         int64    // of those changed, withdrawn
 	first, last     string   // editions
 	obs             []string // newest edition of each, and both sides of each change
 }
@@ -83,21 +117,19 @@ func (c *computer) rewritten(o table.Observation) bool {
 	return cat != nil && cat.Rewritten
 }
 
-// count adds one figure to the tally of its platform, if it was read again, and says whether it changed.
-func (c *computer) count(eds []table.Observation, tallies map[string]*tally) (changed bool) {
+// count adds one figure to the tally of its platform, if it was read again. A change that the publisher
+// announced is good practice and counts as none.
+func (c *computer) count(eds []table.Observation, tallies map[string]*tally) {
 	if len(eds) < 2 {
-		return false
+		return
 	}
-	t := tallies[eds[0].Platform]
-	if t == nil {
-		t = &tally{first: eds[0].Edition}
-		tallies[eds[0].Platform] = t
-	}
+	t := tallyOf(tallies, eds[0].Platform, eds[0].Edition)
 	t.reread++
 	t.obs = append(t.obs, eds[len(eds)-1].ID)
 	t.first, t.last = min(t.first, eds[0].Edition), max(t.last, eds[len(eds)-1].Edition)
+	changed := false
 	for i := 1; i < len(eds); i++ {
-		if *eds[i-1].Value != *eds[i].Value {
+		if !sameNumber(eds[i-1], eds[i]) && c.correction(eds[i]) == nil {
 			changed = true
 			t.obs = append(t.obs, eds[i-1].ID, eds[i].ID)
 		}
@@ -105,7 +137,6 @@ func (c *computer) count(eds []table.Observation, tallies map[string]*tally) (ch
 	if changed {
 		t.changed++
 	}
-	return changed
 }
 
 // oneSource says whether the observations are editions of one source.
@@ -117,21 +148,6 @@ func oneSource(c *computer, eds []table.Observation) bool {
 		}
 	}
 	return true
-}
-
-// list adds the changes between neighbouring editions of one figure to the table of restatements.
-func (c *computer) list(eds []table.Observation) {
-	for i := 1; i < len(eds); i++ {
-		a, b := eds[i-1], eds[i]
-		if *a.Value == *b.Value {
-			continue
-		}
-		c.set.Restatements = append(c.set.Restatements, table.Restatement{
-			Platform: b.Platform, Metric: b.Metric, Harm: b.Harm, Period: b.Period, Breakdown: b.Breakdown,
-			OldSource: a.Source, NewSource: b.Source, OldID: a.ID, NewID: b.ID, OldRaw: a.Raw, NewRaw: b.Raw,
-			OldValue: a.Value, NewValue: b.Value, Marked: "silent",
-		})
-	}
 }
 
 // silentRestatements adds A4 or A4-recent for each platform.
@@ -164,7 +180,7 @@ func (c *computer) silentRestatement(id, platform string, t *tally) error {
 	ind := table.Indicator{Platform: platform, Indicator: id, Period: t.first + "/" + t.last, State: published,
 		Value: ptr(k / n), Lower: &iv.Lower, Upper: &iv.Upper, Confidence: &level, Method: "Wilson", Numerator: &k, N: &n,
 		Observations: unique(t.obs), Flags: "upper_bound_on_silent_change",
-		Basis: fmt.Sprintf("%s of %s figures read again changed at least once", number(k), number(n))}
+		Basis: fmt.Sprintf("%s of %s figures read again changed at least once, %d of them withdrawn", number(k), number(n), t.dropped)}
 	switch {
 	case n < def.Floor.Scored:
 		ind.State, ind.Reason = tooSmall, "below-floor"

@@ -17,6 +17,7 @@ import (
 // are complete.
 func Compute(set *table.Set, know *datasets.Knowledge) error {
 	c := &computer{set: set, know: know, frame: &know.Framework, obs: newIndex(set)}
+	c.withdrawals()
 	c.markCurrent()
 	steps := []func() error{
 		c.reconciliation, // A1

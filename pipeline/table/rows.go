@@ -61,7 +61,7 @@ type Observation struct {
 	ID          string   `parquet:"id" doc:"id of the ledger row, o- and 12 hexadecimal digits"`
 	Edition     string   `parquet:"edition,dict" doc:"edition of the source"`
 	Period      string   `parquet:"period" doc:"period in short form: 2023, 2023H1, 2023Q4, or start/end"`
-	Value       *float64 `parquet:"value,optional" doc:"the number; null unless state is published or zero_published (or implausible, where it is kept for the record)"`
+	Value       *float64 `parquet:"value,optional" doc:"the number; null unless state is published or zero_published (or implausible or withdrawn, where it is kept for the record)"`
 	Raw         string   `parquet:"raw" doc:"text as published"`
 	Unit        string   `parquet:"unit,dict" doc:"unit of the metric"`
 	Rounding    *float64 `parquet:"rounding,optional" doc:"rounding step of the printed number, where known"`
@@ -166,7 +166,8 @@ type Reconciliation struct {
 	Note           string   `parquet:"note" doc:"remark"`
 }
 
-// Restatement is a figure that changed between two successive editions of a source.
+// Restatement is a figure that changed between two successive editions of a source, or that the later one
+// leaves out.
 type Restatement struct {
 	Platform  string   `parquet:"platform,dict" key:"1" doc:"platform id"`
 	Metric    string   `parquet:"metric,dict" key:"2" doc:"metric id"`
@@ -181,7 +182,10 @@ type Restatement struct {
 	NewRaw    string   `parquet:"new_raw" doc:"text in the new edition"`
 	OldValue  *float64 `parquet:"old_value,optional" doc:"number in the old edition"`
 	NewValue  *float64 `parquet:"new_value,optional" doc:"number in the new edition"`
+	Change    string   `parquet:"change,dict" doc:"changed; withdrawn: a later edition prints other measures for the same row and no longer this one"`
 	Marked    string   `parquet:"marked,dict" doc:"silent: nothing in the files marks the change; marked: the publisher says so"`
+	Counted   bool     `parquet:"counted" doc:"counts in A4: a silent change in the publisher's own file of a source that gives its history again"`
+	Note      string   `parquet:"note" doc:"the announcement of a marked change, with its address"`
 }
 
 // Indicator is a computed measure of a platform in a period.

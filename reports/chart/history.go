@@ -13,7 +13,7 @@ func (b *Book) restatements() []Figure {
 	changed := map[string]map[string][2]int{} // catalogue id, edition: silent, marked
 	for _, r := range b.set.Restatements {
 		s := b.sources[r.NewSource]
-		if s == nil {
+		if s == nil || s.Hand != "first" { // a transcriber's slip is not the publisher's change
 			continue
 		}
 		if changed[s.CatalogID] == nil {

@@ -65,6 +65,9 @@ var _ = register(Table{
 	"stage.ingest":  {En: "reading", Fr: "lecture"},
 	"stage.resolve": {En: "resolution", Fr: "rattachement"},
 
+	"change.changed":   {En: "another value", Fr: "autre valeur"},
+	"change.withdrawn": {En: "no longer printed", Fr: "n'est plus imprimé"},
+
 	"use.A1":           {En: "compared, for indicator A1", Fr: "comparés, pour l'indicateur A1"},
 	"use.shown":        {En: "set side by side only, never scored", Fr: "mis côte à côte seulement, jamais notés"},
 	"use.units-differ": {En: "not compared: the two do not count the same thing", Fr: "non comparés\u00a0: l'objet du décompte diffère"},

@@ -73,6 +73,9 @@ func (s *site) changes() page {
 	for _, r := range s.set.Restatements {
 		row := restatement{Platform: s.name(r.Platform), Metric: s.metric(r.Metric), Period: locale.Span(s.lang, r.Period), Part: parts(r.Breakdown), Old: r.OldRaw, New: r.NewRaw,
 			OldEdition: s.edition(r.OldSource), NewEdition: s.edition(r.NewSource), Marked: s.term("marked", r.Marked)}
+		if r.NewRaw == "" {
+			row.New = s.term("change", r.Change)
+		}
 		if slices.Contains(s.shown, s.platforms[r.Platform]) {
 			row.File = file(r.Platform)
 		}

@@ -51,7 +51,7 @@ func synthetic() *table.Set {
 	addFigures(s)
 	addIndicators(s)
 	addSuits(s)
-	s.Restatements = []table.Restatement{{Platform: "alpha", Metric: "content_actioned", Harm: "cse", Period: "2021Q2", OldSource: "ncmec@2023", NewSource: "compiled@1", OldID: "o-000000000001", NewID: "o-000000000002", OldRaw: "9,500,000", NewRaw: "withdrawn", OldValue: num(9500000), Marked: "silent"}}
+	s.Restatements = []table.Restatement{{Change: "changed", Counted: true, Platform: "alpha", Metric: "content_actioned", Harm: "cse", Period: "2021Q2", OldSource: "ncmec@2023", NewSource: "compiled@1", OldID: "o-000000000001", NewID: "o-000000000002", OldRaw: "9,500,000", NewRaw: "withdrawn", OldValue: num(9500000), Marked: "silent"}}
 	s.Reconciliations = []table.Reconciliation{
 		{Platform: "delta", Year: 2023, Measure: "reports", Use: "A1", OwnUnit: "reports", Perimeter: "delta", Own: num(1472221), Clearing: num(1470958), Ratio: num(1472221.0 / 1470958), DiffOwn: num(.00086), DiffMean: num(.00086), OwnIDs: []string{"o-000000000001"}, ClearingIDs: []string{"o-000000000002"}, Flags: "second_hand"},
 		{Platform: "alpha", Year: 2023, Measure: "reports", Use: "A1", OwnUnit: "reports", Perimeter: "alpha", Clearing: num(12), ClearingIDs: []string{"o-000000000003"}, Note: "+own count not published"},

@@ -195,7 +195,7 @@ func (b *builder) history() {
 		b.set.Observations[len(b.set.Observations)-1].Breakdown = "policy_area=Nudity & Sexual Exploitation"
 		now := b.figure("cedar", "content_actioned", "2021Q1", "meta-cser@"+e, "9,400,000", f(9.4e6), "published")
 		b.set.Observations[len(b.set.Observations)-1].Breakdown = "policy_area=Nudity & Sexual Exploitation"
-		b.set.Restatements = append(b.set.Restatements, table.Restatement{Platform: "cedar", Metric: "content_actioned", Harm: "cse", Period: fmt.Sprintf("2021Q%d", i%4+1),
+		b.set.Restatements = append(b.set.Restatements, table.Restatement{Change: "changed", Counted: true, Platform: "cedar", Metric: "content_actioned", Harm: "cse", Period: fmt.Sprintf("2021Q%d", i%4+1),
 			Breakdown: "policy_area=x", OldSource: "meta-cser@2021Q2", NewSource: "meta-cser@" + e, OldID: old, NewID: now,
 			OldRaw: "9,500,000", NewRaw: "9,400,000", OldValue: f(9.5e6), NewValue: f(9.4e6), Marked: "silent"})
 	}
