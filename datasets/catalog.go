@@ -56,11 +56,14 @@ func (s *CatalogSource) Limit() float64 {
 type Break struct {
 	At       string `yaml:"at"`       // first period after the break
 	Platform string `yaml:"platform"` // entity that it concerns; empty: every platform of the source
+	Metric   string `yaml:"metric"`   // measure that it concerns; empty: every measure
 	Text     string `yaml:"text"`
 }
 
-// Concerns says whether the break lies in the series of a platform.
-func (b Break) Concerns(platform string) bool { return b.Platform == "" || b.Platform == platform }
+// Concerns says whether the break lies in the series of a measure of a platform.
+func (b Break) Concerns(platform, metric string) bool {
+	return (b.Platform == "" || b.Platform == platform) && (b.Metric == "" || b.Metric == metric)
+}
 
 // A Correction is a change of past figures that the publisher announced. Empty parts stand for all.
 type Correction struct {

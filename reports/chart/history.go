@@ -167,7 +167,7 @@ func (b *Book) breaks(used, periods []string) (at []string, notes string) {
 			continue
 		}
 		for _, k := range c.Breaks {
-			if k.Concerns(o.Platform) && slices.Contains(periods, k.At) {
+			if k.Concerns(o.Platform, o.Metric) && slices.Contains(periods, k.At) {
 				at = append(at, k.At)
 				texts = append(texts, "("+itoa(len(at))+") "+locale.Period(b.lang, k.At)+", "+k.Text)
 			}
