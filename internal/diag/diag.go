@@ -90,7 +90,7 @@ func (p *Problem) Unwrap() error { return p.Cause }
 func Render(err error) string {
 	var p *Problem
 	if !errors.As(err, &p) {
-		return "error E-UNEXPECTED: " + err.Error() + "\n  next:  run again with --debug and report the output\n"
+		return "error E-UNEXPECTED: " + err.Error() + "\n  next:  report this text with the command that led to it\n"
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "error %s: %s\n", p.Code, p.What)
