@@ -5,8 +5,11 @@ import (
 	"io/fs"
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/goccy/go-yaml"
+
+	"github.com/answerable-data/answerable/internal/csvdecl"
 )
 
 // A Catalog lists the sources and names the edition of the scorecard that a build makes.
@@ -21,22 +24,23 @@ type Catalog struct {
 
 // A CatalogSource is a publication that comes in editions.
 type CatalogSource struct {
-	ID          string           `yaml:"id"`
-	Publisher   string           `yaml:"publisher"`
-	Title       string           `yaml:"title"`
-	URL         string           `yaml:"url"`
-	Licence     string           `yaml:"licence"`
-	Reader      string           `yaml:"reader"`
-	Hand        string           `yaml:"hand"`   // first: the publisher's own file; second: transcribed or compiled
-	Scheme      string           `yaml:"scheme"` // which names of aliases.csv the file uses
-	Cadence     string           `yaml:"cadence"`
-	Via         string           `yaml:"via"`
-	Numbers     Numbers          `yaml:"numbers"`
-	Breaks      []Break          `yaml:"breaks"`
-	Rewritten   bool             `yaml:"rewritten"` // each edition gives the whole history again at one address, so that A4 can be read from it
-	Corrections []Correction     `yaml:"corrections"`
-	Services    []CatalogService `yaml:"services"`
-	Editions    []CatalogEdition `yaml:"editions"`
+	ID          string               `yaml:"id"`
+	Publisher   string               `yaml:"publisher"`
+	Title       string               `yaml:"title"`
+	URL         string               `yaml:"url"`
+	Licence     string               `yaml:"licence"`
+	Reader      string               `yaml:"reader"`
+	Hand        string               `yaml:"hand"`   // first: the publisher's own file; second: transcribed or compiled
+	Scheme      string               `yaml:"scheme"` // which names of aliases.csv the file uses
+	Cadence     string               `yaml:"cadence"`
+	Via         string               `yaml:"via"`
+	CSV         *csvdecl.Declaration `yaml:"csv"` // how its CSV files are written; none for other formats
+	Numbers     Numbers              `yaml:"numbers"`
+	Breaks      []Break              `yaml:"breaks"`
+	Rewritten   bool                 `yaml:"rewritten"` // each edition gives the whole history again at one address, so that A4 can be read from it
+	Corrections []Correction         `yaml:"corrections"`
+	Services    []CatalogService     `yaml:"services"`
+	Editions    []CatalogEdition     `yaml:"editions"`
 
 	MaxRejectedShare float64 `yaml:"max_rejected_share"` // of loaded and rejected rows; 0 means the default
 }
@@ -99,14 +103,15 @@ type CatalogService struct {
 
 // A CatalogEdition is one known file of a source.
 type CatalogEdition struct {
-	ID          string `yaml:"id"`
-	File        string `yaml:"file"` // base name under which it was read
-	SHA256      string `yaml:"sha256"`
-	URL         string `yaml:"url"`          // where it differs from the source's
-	Hand        string `yaml:"hand"`         // where it differs from the source's
-	PublishedOn string `yaml:"published_on"` // ISO date, where known
-	RetrievedOn string `yaml:"retrieved_on"` // ISO date, where known
-	Note        string `yaml:"note"`
+	ID          string               `yaml:"id"`
+	File        string               `yaml:"file"` // base name under which it was read
+	SHA256      string               `yaml:"sha256"`
+	URL         string               `yaml:"url"`          // where it differs from the source's
+	Hand        string               `yaml:"hand"`         // where it differs from the source's
+	CSV         *csvdecl.Declaration `yaml:"csv"`          // where it differs from the source's
+	PublishedOn string               `yaml:"published_on"` // ISO date, where known
+	RetrievedOn string               `yaml:"retrieved_on"` // ISO date, where known
+	Note        string               `yaml:"note"`
 }
 
 // ByID finds a source; nil if there is none.
@@ -129,6 +134,21 @@ func (c *Catalog) ByHash(sha256 string) (*CatalogSource, *CatalogEdition) {
 		}
 	}
 	return nil, nil
+}
+
+// Dialect is how the file with a hash is written, by its edition or else its source; nil where it is no CSV file
+// or not known.
+func (c *Catalog) Dialect(sha256 string) *csvdecl.Declaration {
+	src, ed := c.ByHash(sha256)
+	switch {
+	case src == nil:
+		return nil
+	case ed.CSV != nil:
+		return ed.CSV
+	case !strings.HasSuffix(strings.ToLower(ed.File), ".csv"): // a source may come as CSV and as a workbook
+		return nil
+	}
+	return src.CSV
 }
 
 // ByReader finds the first source that the reader reads; nil if there is none.
@@ -155,6 +175,9 @@ func (c *Catalog) check() error {
 		case s.Hand != "first" && s.Hand != "second":
 			return fmt.Errorf("catalog.yaml: source %s: hand %q is neither first nor second", s.ID, s.Hand)
 		}
+		if s.CSV != nil && s.CSV.Check("catalog.yaml") != nil {
+			return fmt.Errorf("catalog.yaml: source %s: %w", s.ID, s.CSV.Check("catalog.yaml"))
+		}
 		for _, corr := range s.Corrections {
 			if corr.Edition == "" || corr.Text == "" || corr.URL == "" {
 				return fmt.Errorf("catalog.yaml: source %s: a correction needs edition, text and url", s.ID)
@@ -172,6 +195,8 @@ func (c *Catalog) check() error {
 				return fmt.Errorf("catalog.yaml: edition %s: sha256 is not 64 hexadecimal digits", at)
 			case e.Hand != "" && e.Hand != "first" && e.Hand != "second":
 				return fmt.Errorf("catalog.yaml: edition %s: hand %q is neither first nor second", at, e.Hand)
+			case e.CSV != nil && e.CSV.Check("catalog.yaml") != nil:
+				return fmt.Errorf("catalog.yaml: edition %s: %w", at, e.CSV.Check("catalog.yaml"))
 			case !isDay(e.PublishedOn) || !isDay(e.RetrievedOn):
 				return fmt.Errorf("catalog.yaml: edition %s: a date is not ISO", at)
 			}

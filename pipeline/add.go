@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 
 	"github.com/answerable-data/answerable/datasets"
+	"github.com/answerable-data/answerable/internal/csvdecl"
 	"github.com/answerable-data/answerable/internal/diag"
 	"github.com/answerable-data/answerable/pipeline/ingest"
 	"github.com/answerable-data/answerable/pipeline/resolve"
@@ -68,7 +69,15 @@ func Add(ctx context.Context, path, inputs string, o snapshot.Origin, ask Ask) (
 // completeOrigin has the origin of a file asked for and checks what was said.
 func completeOrigin(know *datasets.Knowledge, f ingest.File, o snapshot.Origin, ask Ask) (snapshot.Origin, error) {
 	o.File = f.Name
-	r, _, err := Choose(f)
+	x, err := inDialect(f, o.CSV)
+	if err != nil {
+		return o, err
+	}
+	text := f
+	if x != nil {
+		text = x.text
+	}
+	r, _, err := Choose(text)
 	if err != nil {
 		return o, err
 	}
@@ -121,7 +130,11 @@ func (a *Added) describe(obs []table.Observation) {
 
 // readWithOrigin reads a file and lets its origin record speak before the catalogue.
 func readWithOrigin(know *datasets.Knowledge, f ingest.File, o *snapshot.Origin) (*ingest.Loaded, error) {
-	l, err := ReadFile(know, f)
+	var declared *csvdecl.Declaration
+	if o != nil {
+		declared = o.CSV
+	}
+	l, err := ReadFile(know, f, declared)
 	if err != nil || o == nil {
 		return l, err
 	}

@@ -102,35 +102,38 @@ func addInputs(ctx context.Context, know *datasets.Knowledge, opt Options, loade
 			loaded = replaceTables(loaded, l)
 			loaded = append(loaded, l)
 		}
-		if notice != "" {
-			notices = append(notices, Notice{filepath.Base(path), notice})
+		if notice.Text != "" {
+			notices = append(notices, notice)
 		}
 	}
 	return loaded, notices, errors.Join(problems...)
 }
 
 // addInput reads one file, or says why it adds nothing.
-func addInput(know *datasets.Knowledge, opt Options, path string, have map[string]string) (*ingest.Loaded, string, error) {
+func addInput(know *datasets.Knowledge, opt Options, path string, have map[string]string) (*ingest.Loaded, Notice, error) {
 	f, err := open(path)
 	if err != nil {
-		return nil, "", err
+		return nil, Notice{}, err
 	}
 	o, err := snapshot.ReadOrigin(path, f.Bytes)
 	if err != nil {
-		return nil, "", err
+		return nil, Notice{}, err
+	}
+	if o != nil && o.File != "" { // kept under its hash; the name it came with is for people, and for formats that date a file by it
+		f.Name = o.File
 	}
 	l, err := readWithOrigin(know, f, o)
 	if err != nil && opt.SkipUnknown && foreign(f, err) {
-		return nil, "left out: " + err.Error(), nil
+		return nil, Notice{f.Name, "left out: " + err.Error()}, nil
 	}
 	if err != nil {
-		return nil, "", err
+		return nil, Notice{}, err
 	}
 	if id, known := have[l.Source.SHA256]; known {
-		return nil, "nothing new: the same bytes are there as " + id, nil
+		return nil, Notice{f.Name, "nothing new: the same bytes are there as " + id}, nil
 	}
-	return l, fmt.Sprintf("read by %s as %s: %d rows seen, %d loaded, %d rejected, %d ignored", l.Source.Reader, l.Source.ID,
-		l.Source.RowsSeen, l.Source.RowsLoaded, l.Source.RowsRejected, l.Source.RowsIgnored), nil
+	return l, Notice{f.Name, fmt.Sprintf("read by %s as %s: %d rows seen, %d loaded, %d rejected, %d ignored", l.Source.Reader, l.Source.ID,
+		l.Source.RowsSeen, l.Source.RowsLoaded, l.Source.RowsRejected, l.Source.RowsIgnored)}, nil
 }
 
 // foreign says whether a refused file is none of ours, rather than one of ours that is damaged: no

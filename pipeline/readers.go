@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/answerable-data/answerable/datasets"
+	"github.com/answerable-data/answerable/internal/csvdecl"
 	"github.com/answerable-data/answerable/internal/diag"
 	"github.com/answerable-data/answerable/pipeline/ingest"
 	"github.com/answerable-data/answerable/pipeline/ingest/audience"
@@ -48,14 +49,33 @@ func Readers() []ingest.Reader {
 // ReadFile reads one publisher's file: the reader is chosen by content, the origin comes from the
 // catalogue by the hash of the bytes, or, for bytes that it does not know, from the source that the
 // reader belongs to.
-func ReadFile(know *datasets.Knowledge, f ingest.File) (*ingest.Loaded, error) {
-	r, _, err := Choose(f)
+//
+// A declaration, of a person who added the file or of the catalogue, says in which dialect a CSV file is written.
+func ReadFile(know *datasets.Knowledge, f ingest.File, declared *csvdecl.Declaration) (*ingest.Loaded, error) {
+	if declared == nil {
+		declared = know.Catalog.Dialect(hashOf(f.Bytes))
+	}
+	x, err := inDialect(f, declared)
+	if err != nil {
+		return nil, err
+	}
+	text := f
+	if x != nil {
+		text = x.text
+	}
+	r, _, err := Choose(text)
 	if err != nil {
 		return nil, err
 	}
 	src, cat := origin(know, r, f)
-	l, err := ingest.Load(r, f, src)
+	l, err := ingest.Load(r, text, src)
 	if err != nil {
+		return nil, err
+	}
+	if l.Source.Bytes = int64(len(f.Bytes)); x != nil {
+		x.settle(l)
+	}
+	if err := noRows(l); err != nil {
 		return nil, err
 	}
 	for i := range l.Figures {
@@ -94,11 +114,16 @@ func unknownFile(f ingest.File, ties int) error {
 	case len(f.Bytes) == 0:
 		p.What, p.Value = "the file is empty", ""
 	case bytes.HasPrefix(f.Bytes, []byte("\xff\xfe")) || bytes.HasPrefix(f.Bytes, []byte("\xfe\xff")):
-		p.Code, p.What = "E-FILE-ENCODING", "the file is UTF-16 text"
-		p.Rule, p.Next = "text files are UTF-8", "save the file as UTF-8 and try again"
+		p.Code, p.What, p.Value = "E-FILE-ENCODING", "the file is UTF-16 text", ""
+		p.Rule, p.Next = "text is UTF-8 unless it is declared otherwise", declareIt
+	case csvdecl.Binary(f.Bytes) == "":
+		p.Next += "; if it is one of these in another dialect of CSV, " + declareIt
 	}
 	return p
 }
+
+// declareIt is what to do with text in another encoding or dialect.
+const declareIt = "declare how it is written: `answerable infer FILE` proposes a declaration, `answerable add --declare FILE.yaml FILE` reads the file under it"
 
 func firstLine(b []byte) string {
 	line, _, _ := bytes.Cut(b[:min(len(b), 200)], []byte("\n"))

@@ -66,7 +66,7 @@ func editions(ctx context.Context, know *datasets.Knowledge, from string) ([]*in
 		if cat, ed := know.Catalog.ByHash(hashOf(f.Bytes)); cat == nil || found[cat.ID+"@"+ed.ID] != nil {
 			continue
 		}
-		l, err := ReadFile(know, f)
+		l, err := ReadFile(know, f, nil)
 		if err != nil {
 			return nil, err
 		}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/answerable-data/answerable/internal/csvdecl"
 	"github.com/answerable-data/answerable/pipeline"
 	"github.com/answerable-data/answerable/pipeline/snapshot"
 	"github.com/answerable-data/answerable/pipeline/table"
@@ -19,6 +20,7 @@ type addCmd struct {
 	URL         string   `name:"url" help:"Address from which the file was obtained." placeholder:"ADDRESS"`
 	Edition     string   `help:"Name of the edition, such as 2026Q1; by default it is named after the hash."`
 	PublishedOn string   `help:"Day of publication (2026-11-22)." placeholder:"DATE"`
+	Declare     string   `help:"How a CSV file is written that is not RFC 4180 in UTF-8: a declaration, as 'answerable infer FILE' proposes one. It is kept with the origin." type:"existingfile" placeholder:"FILE.yaml"`
 	NoInput     bool     `help:"Ask nothing, even on a terminal."`
 	RetrievedOn string   `help:"Day on which the file was obtained (2026-11-22)." placeholder:"DATE"`
 }
@@ -29,13 +31,17 @@ func (c *addCmd) Run(ctx context.Context, io streams, p prompter) error {
 	if c.NoInput {
 		p = prompter{}
 	}
+	declared, err := declaration(c.Declare)
+	if err != nil {
+		return err
+	}
 	ask := func(file string, o snapshot.Origin, known pipeline.Proposal) (snapshot.Origin, error) {
 		return p.origin(ctx, file, o, known)
 	}
 	var problems []error
 	for _, f := range c.Files {
 		a, err := pipeline.Add(ctx, f, c.Inputs, snapshot.Origin{Publisher: c.Publisher, Title: c.Title, URL: c.URL,
-			Edition: c.Edition, PublishedOn: c.PublishedOn, RetrievedOn: c.RetrievedOn}, ask)
+			Edition: c.Edition, PublishedOn: c.PublishedOn, RetrievedOn: c.RetrievedOn, CSV: declared}, ask)
 		if err != nil {
 			problems = append(problems, err)
 			continue
@@ -43,6 +49,19 @@ func (c *addCmd) Run(ctx context.Context, io streams, p prompter) error {
 		printAdded(io, a)
 	}
 	return errors.Join(problems...)
+}
+
+// declaration reads a declaration; nil where none is given.
+func declaration(file string) (*csvdecl.Declaration, error) {
+	if file == "" {
+		return nil, nil
+	}
+	b, err := readCSV(file)
+	if err != nil {
+		return nil, err
+	}
+	d, err := csvdecl.Parse(file, b)
+	return &d, err
 }
 
 // printAdded says what a file brought, every changed figure included.

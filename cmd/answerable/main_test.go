@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -22,7 +23,7 @@ func TestScripts(t *testing.T) {
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "bytes": writeBytes},
 	})
 }
 
@@ -41,6 +42,22 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if strconv.Itoa(code) != args[0] {
 		ts.Fatalf("exit code %d, want %s", code, args[0])
 	}
+}
+
+// writeBytes is a command of the scripts: "bytes FILE TEXT..." writes lines in which \xNN stands for a byte.
+func writeBytes(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: bytes file line...")
+	}
+	var text strings.Builder
+	for _, line := range args[1:] {
+		raw, err := strconv.Unquote(`"` + strings.ReplaceAll(line, `"`, `\"`) + `\n"`)
+		ts.Check(err)
+		text.WriteString(raw)
+	}
+	file := ts.MkAbs(args[0])
+	ts.Check(os.MkdirAll(filepath.Dir(file), 0o755))
+	ts.Check(os.WriteFile(file, []byte(text.String()), 0o600))
 }
 
 func TestEveryCommandAnswersHelp(t *testing.T) {

@@ -22,7 +22,7 @@ func checkText(name string, b []byte) ([]byte, error) {
 			Where: diag.Place{File: name, Row: lineOf(text, at)},
 			Value: excerpt(text, at),
 			Rule:  "the file is UTF-8 text, with or without a byte order mark",
-			Next:  "save the file as UTF-8 (it may be Windows-1252 or UTF-16), or fetch it again",
+			Next:  "fetch the file again, save it as UTF-8, or declare its encoding (it may be windows-1252 or UTF-16): `answerable infer FILE` proposes a declaration, `answerable add --declare FILE.yaml FILE` reads the file under it",
 		}
 	}
 	if at := loneCR(text); at >= 0 {

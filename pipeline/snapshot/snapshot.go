@@ -20,6 +20,7 @@ import (
 	"github.com/goccy/go-yaml"
 
 	"github.com/answerable-data/answerable/internal/atomicfs"
+	"github.com/answerable-data/answerable/internal/csvdecl"
 	"github.com/answerable-data/answerable/internal/diag"
 )
 
@@ -38,6 +39,8 @@ type Origin struct {
 	URL         string `yaml:"url,omitempty"`
 	PublishedOn string `yaml:"published_on,omitempty"`
 	RetrievedOn string `yaml:"retrieved_on,omitempty"`
+
+	CSV *csvdecl.Declaration `yaml:"csv,omitempty"` // how a CSV file is written that is not RFC 4180 in UTF-8
 }
 
 // Hash is the name of a snapshot.
