@@ -314,7 +314,7 @@ func TestEveryReaderIsRegisteredAndInTheCatalogue(t *testing.T) {
 		registered[path.Base(reflect.TypeOf(r).PkgPath())] = true
 	}
 	for _, e := range entries {
-		if e.IsDir() && e.Name() != "ledger" && e.Name() != "dsaspec" && !registered[e.Name()] {
+		if e.IsDir() && e.Name() != "ledger" && e.Name() != "dsaspec" && e.Name() != "ingesttest" && !registered[e.Name()] {
 			t.Errorf("the reader of pipeline/ingest/%s is not registered", e.Name())
 		}
 	}

@@ -2,8 +2,6 @@ package audience_test
 
 import (
 	"errors"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -14,6 +12,7 @@ import (
 	"github.com/answerable-data/answerable/internal/diag"
 	"github.com/answerable-data/answerable/pipeline/ingest"
 	"github.com/answerable-data/answerable/pipeline/ingest/audience"
+	"github.com/answerable-data/answerable/pipeline/ingest/ingesttest"
 )
 
 const head = "platform,service,jurisdiction,period,measure,value,unit,source_title,source_url,verified_from,note\n"
@@ -219,7 +218,7 @@ func FuzzRead(f *testing.F) {
 
 // The published compilation is read whole; the units are the two that the resolution of numbers knows.
 func TestRealAudience(t *testing.T) {
-	c, err := read(t, published(t, "audience", "audience.csv"))
+	c, err := read(t, string(ingesttest.Published(t, "audience", "audience.csv")))
 	if err != nil {
 		t.Fatal(diag.Render(err))
 	}
@@ -241,27 +240,4 @@ func TestRealAudience(t *testing.T) {
 	if d := cmp.Diff(want, metrics); d != "" || billions != 42 {
 		t.Errorf("%d in billions, %s", billions, d)
 	}
-}
-
-// published reads a published file, or skips the test where the data are absent.
-func published(t *testing.T, folder, name string) string {
-	t.Helper()
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for ; ; dir = filepath.Dir(dir) {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			break
-		} else if dir == filepath.Dir(dir) {
-			t.Fatal("no go.mod above the test")
-		}
-	}
-	b, err := os.ReadFile(filepath.Join(dir, "..", "shared", "data", folder, name))
-	if os.IsNotExist(err) {
-		t.Skip("needs ../shared/data, which is absent")
-	} else if err != nil {
-		t.Fatal(err)
-	}
-	return string(b)
 }

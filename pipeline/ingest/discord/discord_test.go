@@ -11,6 +11,7 @@ import (
 	"github.com/answerable-data/answerable/internal/diag"
 	"github.com/answerable-data/answerable/pipeline/ingest"
 	"github.com/answerable-data/answerable/pipeline/ingest/discord"
+	"github.com/answerable-data/answerable/pipeline/ingest/ingesttest"
 )
 
 func read(t testing.TB, name, text string) (*ingest.Collected, error) {
@@ -125,7 +126,7 @@ func TestFigures(t *testing.T) {
 		if f.Platform != "Discord" || f.Geography != "world" || f.Label != "Individual Accounts Warned" {
 			t.Errorf("%s: %+v", what, f)
 		}
-		unique(t, c.Figures)
+		ingesttest.Unique(t, c.Figures)
 	}
 }
 
@@ -261,20 +262,8 @@ func TestEveryCellIsCounted(t *testing.T) {
 		if c.Rows != cells {
 			rt.Fatalf("%d of %d cells", c.Rows, cells)
 		}
-		unique(rt, c.Figures)
+		ingesttest.Unique(rt, c.Figures)
 	})
-}
-
-// unique fails unless each figure has a key of its own.
-func unique(t interface{ Fatalf(string, ...any) }, figures []ingest.Figure) {
-	met := map[string]bool{}
-	for _, f := range figures {
-		k := strings.Join([]string{f.Platform, f.Metric, f.Geography, f.Period, f.Breakdown.String()}, "\x1f")
-		if met[k] {
-			t.Fatalf("two figures have the key %q", k)
-		}
-		met[k] = true
-	}
 }
 
 func FuzzRead(f *testing.F) {
@@ -296,7 +285,7 @@ func FuzzRead(f *testing.F) {
 		if err := c.Check(); err != nil {
 			t.Fatal(err)
 		}
-		unique(t, c.Figures)
+		ingesttest.Unique(t, c.Figures)
 		for _, fig := range c.Figures {
 			if fig.Platform == "" || fig.Metric == "" || fig.Period == "" || fig.Geography == "" || fig.Locator == "" || fig.Label == "" {
 				t.Fatalf("incomplete: %+v", fig)

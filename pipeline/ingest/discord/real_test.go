@@ -2,8 +2,6 @@ package discord_test
 
 import (
 	"encoding/csv"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -11,6 +9,7 @@ import (
 	"github.com/answerable-data/answerable/internal/diag"
 	"github.com/answerable-data/answerable/pipeline/ingest"
 	"github.com/answerable-data/answerable/pipeline/ingest/discord"
+	"github.com/answerable-data/answerable/pipeline/ingest/ingesttest"
 )
 
 // The cells of the real files are counted once more with encoding/csv alone: those with text, right of the
@@ -25,7 +24,7 @@ func TestRealEditions(t *testing.T) {
 		{"2022-q4", 24, 9}, {"2023-q1", 33, 0}, {"2023-q2", 35, 0}, {"2023-q3", 29, 14}, {"2023-q4", 31, 0},
 	} {
 		name := "discord-" + e.name + ".csv"
-		text := published(t, "discord", name)
+		text := string(ingesttest.Published(t, "discord", name))
 		records := csv.NewReader(strings.NewReader(text))
 		records.FieldsPerRecord = -1
 		all, err := records.ReadAll()
@@ -50,7 +49,7 @@ func TestRealEditions(t *testing.T) {
 		if got.Rows != cells || len(got.Figures) != e.figures || len(got.Rejects) != e.rejects || got.Ignored["table-unknown"] != 0 {
 			t.Errorf("%s: %d of %d cells, %d figures, rejects %v", e.name, got.Rows, cells, len(got.Figures), got.Rejects)
 		}
-		unique(t, got.Figures)
+		ingesttest.Unique(t, got.Figures)
 		if m := (discord.Reader{}).Sniff(ingest.File{Bytes: []byte(text)}); m != ingest.Sure {
 			t.Errorf("%s: sniffed as %v", e.name, m)
 		}
@@ -66,7 +65,7 @@ func TestRealTraps(t *testing.T) {
 		{"2023-q2", "servers_removed_all|2023Q2|table=servers_removed|54,362|row 62, column 4"}, // one short of its parts
 		{"2023-q3", "accounts_disabled|2023Q3|table=appeal|128,153|row 67, column 2"},           // the table proper has slipped
 	} {
-		got, err := read(t, "discord-"+c.edition+".csv", published(t, "discord", "discord-"+c.edition+".csv"))
+		got, err := read(t, "discord-"+c.edition+".csv", string(ingesttest.Published(t, "discord", "discord-"+c.edition+".csv")))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -79,27 +78,4 @@ func TestRealTraps(t *testing.T) {
 			}
 		}
 	}
-}
-
-// published reads a published file, or skips the test where the data are absent.
-func published(t *testing.T, folder, name string) string {
-	t.Helper()
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for ; ; dir = filepath.Dir(dir) {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			break
-		} else if dir == filepath.Dir(dir) {
-			t.Fatal("no go.mod above the test")
-		}
-	}
-	b, err := os.ReadFile(filepath.Join(dir, "..", "shared", "data", folder, name))
-	if os.IsNotExist(err) {
-		t.Skip("needs ../shared/data, which is absent")
-	} else if err != nil {
-		t.Fatal(err)
-	}
-	return string(b)
 }

@@ -3,8 +3,6 @@ package github_test
 import (
 	"bytes"
 	"errors"
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -15,6 +13,7 @@ import (
 	"github.com/answerable-data/answerable/internal/diag"
 	"github.com/answerable-data/answerable/pipeline/ingest"
 	"github.com/answerable-data/answerable/pipeline/ingest/github"
+	"github.com/answerable-data/answerable/pipeline/ingest/ingesttest"
 )
 
 const (
@@ -188,20 +187,8 @@ func TestEveryRowIsCounted(t *testing.T) {
 		if len(c.Figures)%2 != 0 || len(c.Figures)/2+len(c.Rejects) != len(lines) {
 			rt.Fatalf("%d figures and %d rejects of %d lines", len(c.Figures), len(c.Rejects), len(lines))
 		}
-		unique(rt, c.Figures)
+		ingesttest.Unique(rt, c.Figures)
 	})
-}
-
-// unique fails unless each figure has a key of its own.
-func unique(t interface{ Fatalf(string, ...any) }, figures []ingest.Figure) {
-	met := map[string]bool{}
-	for _, f := range figures {
-		k := strings.Join([]string{f.Platform, f.Metric, f.Geography, f.Period, f.Breakdown.String()}, "\x1f")
-		if met[k] {
-			t.Fatalf("two figures have the key %q", k)
-		}
-		met[k] = true
-	}
 }
 
 func FuzzRead(f *testing.F) {
@@ -228,7 +215,7 @@ func FuzzRead(f *testing.F) {
 		if match != ingest.Sure && bytes.Contains(b[:min(len(b), 1<<16)], []byte("account hidden")) {
 			t.Fatal("read a file that Sniff does not know")
 		}
-		unique(t, c.Figures)
+		ingesttest.Unique(t, c.Figures)
 		for _, fig := range c.Figures {
 			if fig.Platform == "" || fig.Metric == "" || fig.Period == "" || fig.Geography == "" || fig.Locator == "" {
 				t.Fatalf("incomplete: %+v", fig)
@@ -251,7 +238,7 @@ func TestRealFiles(t *testing.T) {
 		{"government_takedowns_processed.csv", 0, 0, 22},
 		{"government_takedowns_received.csv", 0, 0, 17},
 	} {
-		text := published(t, "github", c.name)
+		text := string(ingesttest.Published(t, "github", c.name))
 		got, err := read(t, text)
 		if err != nil {
 			t.Fatal(diag.Render(err))
@@ -267,32 +254,9 @@ func TestRealFiles(t *testing.T) {
 		if len(got.Figures) != c.figures || sum != c.sum || len(got.Rejects) > 0 || got.Ignored["government-takedown-out-of-scope"] != c.ignored {
 			t.Errorf("%s: %d figures, sum %d, rejects %v, ignored %v", c.name, len(got.Figures), sum, got.Rejects, got.Ignored)
 		}
-		unique(t, got.Figures)
+		ingesttest.Unique(t, got.Figures)
 		if m := (github.Reader{}).Sniff(ingest.File{Bytes: []byte(text)}); m != ingest.Sure {
 			t.Errorf("%s: sniffed as %v", c.name, m)
 		}
 	}
-}
-
-// published reads a published file, or skips the test where the data are absent.
-func published(t *testing.T, folder, name string) string {
-	t.Helper()
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for ; ; dir = filepath.Dir(dir) {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			break
-		} else if dir == filepath.Dir(dir) {
-			t.Fatal("no go.mod above the test")
-		}
-	}
-	b, err := os.ReadFile(filepath.Join(dir, "..", "shared", "data", folder, name))
-	if os.IsNotExist(err) {
-		t.Skip("needs ../shared/data, which is absent")
-	} else if err != nil {
-		t.Fatal(err)
-	}
-	return string(b)
 }

@@ -2,8 +2,6 @@ package google_test
 
 import (
 	"errors"
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -15,6 +13,7 @@ import (
 	"github.com/answerable-data/answerable/internal/diag"
 	"github.com/answerable-data/answerable/pipeline/ingest"
 	"github.com/answerable-data/answerable/pipeline/ingest/google"
+	"github.com/answerable-data/answerable/pipeline/ingest/ingesttest"
 )
 
 const head = "product,half_year,metric,value,source_url,verified_from,note\n"
@@ -200,7 +199,7 @@ func FuzzRead(f *testing.F) {
 
 // The published transcription is read whole, and two sums are those of the page.
 func TestRealHalfYears(t *testing.T) {
-	c, err := read(t, published(t, "google", "google_csam_halfyears.csv"))
+	c, err := read(t, string(ingesttest.Published(t, "google", "google_csam_halfyears.csv")))
 	if err != nil {
 		t.Fatal(diag.Render(err))
 	}
@@ -223,27 +222,4 @@ func TestRealHalfYears(t *testing.T) {
 	if reports != 1_472_221 || parts != 4 {
 		t.Errorf("2023: %d reports in %d figures", reports, parts)
 	}
-}
-
-// published reads a published file, or skips the test where the data are absent.
-func published(t *testing.T, folder, name string) string {
-	t.Helper()
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for ; ; dir = filepath.Dir(dir) {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			break
-		} else if dir == filepath.Dir(dir) {
-			t.Fatal("no go.mod above the test")
-		}
-	}
-	b, err := os.ReadFile(filepath.Join(dir, "..", "shared", "data", folder, name))
-	if os.IsNotExist(err) {
-		t.Skip("needs ../shared/data, which is absent")
-	} else if err != nil {
-		t.Fatal(err)
-	}
-	return string(b)
 }

@@ -4,8 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -16,6 +14,7 @@ import (
 	"github.com/answerable-data/answerable/internal/diag"
 	"github.com/answerable-data/answerable/pipeline/ingest"
 	"github.com/answerable-data/answerable/pipeline/ingest/indiaitrules"
+	"github.com/answerable-data/answerable/pipeline/ingest/ingesttest"
 )
 
 const (
@@ -197,20 +196,8 @@ func TestOrderDoesNotMatterAndKeysAreUnique(t *testing.T) {
 		if d := cmp.Diff(whole.Figures, shuffled.Figures, anywhere); d != "" || whole.Rows != len(rows) {
 			rt.Fatal(whole.Rows, d)
 		}
-		unique(rt, whole.Figures)
+		ingesttest.Unique(t, whole.Figures)
 	})
-}
-
-// unique fails unless each figure has a key of its own.
-func unique(t interface{ Fatalf(string, ...any) }, figures []ingest.Figure) {
-	met := map[string]bool{}
-	for _, f := range figures {
-		k := strings.Join([]string{f.Platform, f.Metric, f.Geography, f.Period, f.Breakdown.String()}, "\x1f")
-		if met[k] {
-			t.Fatalf("two figures have the key %q", k)
-		}
-		met[k] = true
-	}
 }
 
 func FuzzRead(f *testing.F) {
@@ -232,7 +219,7 @@ func FuzzRead(f *testing.F) {
 		if err := c.Check(); err != nil {
 			t.Fatal(err)
 		}
-		unique(t, c.Figures)
+		ingesttest.Unique(t, c.Figures)
 		for _, fig := range c.Figures {
 			if fig.Platform == "" || fig.Metric == "" || fig.Period == "" || fig.Geography == "" || fig.Locator == "" {
 				t.Fatalf("incomplete: %+v", fig)
@@ -244,7 +231,7 @@ func FuzzRead(f *testing.F) {
 // The rows on children are counted once more with encoding/json alone; 95 of 1146 are the number that the
 // file's description states.
 func TestRealCompilation(t *testing.T) {
-	text := published(t, "india-it-rules", "india-it-rules.json")
+	text := string(ingesttest.Published(t, "india-it-rules", "india-it-rules.json"))
 	var doc struct{ Rows [][]any }
 	if err := json.Unmarshal([]byte(text), &doc); err != nil {
 		t.Fatal(err)
@@ -278,31 +265,8 @@ func TestRealCompilation(t *testing.T) {
 			t.Errorf("%s: %q, want %q", k, raw[k], want)
 		}
 	}
-	unique(t, c.Figures)
+	ingesttest.Unique(t, c.Figures)
 	if m := (indiaitrules.Reader{}).Sniff(ingest.File{Bytes: []byte(text)}); m != ingest.Sure {
 		t.Errorf("sniffed as %v", m)
 	}
-}
-
-// published reads a published file, or skips the test where the data are absent.
-func published(t *testing.T, folder, name string) string {
-	t.Helper()
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for ; ; dir = filepath.Dir(dir) {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			break
-		} else if dir == filepath.Dir(dir) {
-			t.Fatal("no go.mod above the test")
-		}
-	}
-	b, err := os.ReadFile(filepath.Join(dir, "..", "shared", "data", folder, name))
-	if os.IsNotExist(err) {
-		t.Skip("needs ../shared/data, which is absent")
-	} else if err != nil {
-		t.Fatal(err)
-	}
-	return string(b)
 }

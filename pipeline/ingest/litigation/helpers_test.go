@@ -5,8 +5,6 @@ import (
 	"encoding/csv"
 	"errors"
 	"maps"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"github.com/answerable-data/answerable/internal/diag"
@@ -89,32 +87,4 @@ func refuse(t testing.TB, b []byte, code string) *diag.Problem {
 		t.Fatalf("want %s, got %v", code, err)
 	}
 	return p
-}
-
-// published reads a published file, or skips the test where the data are absent.
-func published(t testing.TB, name string) []byte {
-	t.Helper()
-	b, err := os.ReadFile(filepath.Join(root(t), "..", "shared", "data", "litigation", name))
-	if os.IsNotExist(err) {
-		t.Skip("needs ../shared/data, which is absent")
-	} else if err != nil {
-		t.Fatal(err)
-	}
-	return b
-}
-
-// root is the folder of the module.
-func root(t testing.TB) string {
-	t.Helper()
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for ; ; dir = filepath.Dir(dir) {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			return dir
-		} else if dir == filepath.Dir(dir) {
-			t.Fatal("no go.mod above the test")
-		}
-	}
 }

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/answerable-data/answerable/pipeline/ingest/ingesttest"
 )
 
 // The coded files, their tables and their rows as the codebook counts them.
@@ -34,7 +36,7 @@ func table(t *testing.T, b []byte) []line {
 
 func TestRealFiles(t *testing.T) {
 	for _, f := range coded {
-		c := read(t, published(t, f.file))
+		c := read(t, ingesttest.Published(t, "litigation", f.file))
 		if len(c.Records) != f.rows || len(c.Rejects) > 0 || len(c.Ignored) > 0 {
 			t.Errorf("%s: %d records, rejects %v, ignored %v", f.file, len(c.Records), c.Rejects, c.Ignored)
 		}
@@ -51,16 +53,16 @@ func TestRealFiles(t *testing.T) {
 func TestRealIDs(t *testing.T) {
 	public := map[string]string{}
 	back := map[string]string{}
-	for i, r := range read(t, published(t, "cases.csv")).Records {
-		id := table(t, published(t, "cases.csv"))[i]["case_id"]
+	for i, r := range read(t, ingesttest.Published(t, "litigation", "cases.csv")).Records {
+		id := table(t, ingesttest.Published(t, "litigation", "cases.csv"))[i]["case_id"]
 		public[id], back[r.Fields["case_id"]] = r.Fields["case_id"], id
 	}
 	if len(public) != 69 || len(back) != 69 {
 		t.Errorf("%d coded ids, %d public ones", len(public), len(back))
 	}
 	for _, f := range coded[1:] {
-		raw := table(t, published(t, f.file))
-		for i, r := range read(t, published(t, f.file)).Records {
+		raw := table(t, ingesttest.Published(t, "litigation", f.file))
+		for i, r := range read(t, ingesttest.Published(t, "litigation", f.file)).Records {
 			if want := public[raw[i]["case_id"]]; want == "" || r.Fields["case_id"] != want {
 				t.Errorf("%s, %s: %q, want %q", f.file, r.Locator, r.Fields["case_id"], want)
 			}
@@ -72,7 +74,7 @@ func TestRealIDs(t *testing.T) {
 // address that has one is marked.
 func TestRealCasesNameNobody(t *testing.T) {
 	people := map[string]bool{}
-	for _, r := range table(t, published(t, "cases.csv")) {
+	for _, r := range table(t, ingesttest.Published(t, "litigation", "cases.csv")) {
 		for _, w := range names(r["caption"] + " " + r["defendants_as_captioned"]) {
 			people[w] = true
 		}
@@ -82,7 +84,7 @@ func TestRealCasesNameNobody(t *testing.T) {
 	}
 	withheld := 0
 	for _, f := range coded {
-		for _, r := range read(t, published(t, f.file)).Records {
+		for _, r := range read(t, ingesttest.Published(t, "litigation", f.file)).Records {
 			for column, v := range r.Fields {
 				for _, w := range words(v) {
 					if people[w] && column != "source_url" {
@@ -104,9 +106,9 @@ func TestRealCasesNameNobody(t *testing.T) {
 // and marked; a given name that it shares with another row's party, as an official's may be, does not
 // count.
 func TestRealAddresses(t *testing.T) {
-	raw := table(t, published(t, "cases.csv"))
+	raw := table(t, ingesttest.Published(t, "litigation", "cases.csv"))
 	marked := 0
-	for i, r := range read(t, published(t, "cases.csv")).Records {
+	for i, r := range read(t, ingesttest.Published(t, "litigation", "cases.csv")).Records {
 		before, after := strings.ToLower(raw[i]["source_url"]), strings.ToLower(r.Fields["source_url"])
 		for _, w := range names(raw[i]["caption"] + " " + raw[i]["defendants_as_captioned"]) {
 			if strings.Contains(after, w) {
@@ -131,8 +133,8 @@ func TestRealAddresses(t *testing.T) {
 // The embedded tables are what the reader makes of the coded files.
 func TestRealEmbeddedTables(t *testing.T) {
 	for _, f := range coded {
-		fresh := read(t, published(t, f.file))
-		b, err := os.ReadFile(filepath.Join(root(t), "datasets", "litigation", f.table+".csv"))
+		fresh := read(t, ingesttest.Published(t, "litigation", f.file))
+		b, err := os.ReadFile(filepath.Join(ingesttest.Root(t), "datasets", "litigation", f.table+".csv"))
 		if err != nil {
 			t.Fatal(err)
 		}

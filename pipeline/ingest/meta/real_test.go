@@ -2,48 +2,24 @@ package meta_test
 
 import (
 	"encoding/csv"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/answerable-data/answerable/internal/diag"
+	"github.com/answerable-data/answerable/pipeline/ingest/ingesttest"
 )
 
 // editions are the quarters of the whole files, in order.
 var editions = []string{"2021-q2", "2021-q3", "2021-q4", "2022-q1", "2022-q2", "2022-q3", "2022-q4", "2023-q1", "2023-q2",
 	"2023-q3", "2023-q4", "2024-q1"}
 
-// published reads a published file, or skips the test where the data are absent.
-func published(t *testing.T, name string) string {
-	t.Helper()
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for ; ; dir = filepath.Dir(dir) {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			break
-		} else if dir == filepath.Dir(dir) {
-			t.Fatal("no go.mod above the test")
-		}
-	}
-	b, err := os.ReadFile(filepath.Join(dir, "..", "shared", "data", "meta", name))
-	if os.IsNotExist(err) {
-		t.Skip("needs ../shared/data, which is absent")
-	} else if err != nil {
-		t.Fatal(err)
-	}
-	return string(b)
-}
-
 // The rows in scope are counted once more in the plain text: no cell of these files holds a line break,
 // and the first two cells of a row in scope hold no comma.
 func TestRealEditions(t *testing.T) {
 	for i, e := range editions {
-		text := published(t, "meta-"+e+".csv")
+		text := string(ingesttest.Published(t, "meta", "meta-"+e+".csv"))
 		inScope, ubp := 0, 0
 		for _, line := range strings.Split(text, "\n") {
 			if strings.Contains(line, ",Child Nudity & Sexual Exploitation,") || strings.Contains(line, ",Child Endangerment: Sexual Exploitation,") {
@@ -68,7 +44,7 @@ func TestRealEditions(t *testing.T) {
 }
 
 func TestRealExcerpt(t *testing.T) {
-	text := published(t, "meta-2025-q4-child-excerpt.csv")
+	text := string(ingesttest.Published(t, "meta", "meta-2025-q4-child-excerpt.csv"))
 	c, err := read(t, text)
 	if err != nil {
 		t.Fatal(diag.Render(err))
@@ -87,7 +63,7 @@ func TestRealRestatements(t *testing.T) {
 	var got []int
 	var before, readBefore map[string]string
 	for _, e := range editions {
-		text := published(t, "meta-"+e+".csv")
+		text := string(ingesttest.Published(t, "meta", "meta-"+e+".csv"))
 		now, readNow := cells(t, text), figures(t, text)
 		if before != nil {
 			n := changed(before, now)
@@ -147,7 +123,7 @@ func changed(before, now map[string]string) (n int) {
 func TestRealRestatedFigure(t *testing.T) {
 	key := strings.Join([]string{"Facebook", current, "content_actioned", "2022Q4"}, "\x1f")
 	for e, want := range map[string]string{"2022-q4": "25,100,000", "2023-q1": "25,200,000", "2024-q1": "25,200,000"} {
-		if got := figures(t, published(t, "meta-"+e+".csv"))[key]; got != want {
+		if got := figures(t, string(ingesttest.Published(t, "meta", "meta-"+e+".csv")))[key]; got != want {
 			t.Errorf("%s: %q, want %q", e, got, want)
 		}
 	}

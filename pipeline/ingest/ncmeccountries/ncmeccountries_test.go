@@ -9,6 +9,7 @@ import (
 
 	"github.com/answerable-data/answerable/internal/diag"
 	"github.com/answerable-data/answerable/pipeline/ingest"
+	"github.com/answerable-data/answerable/pipeline/ingest/ingesttest"
 	"github.com/answerable-data/answerable/pipeline/ingest/ncmeccountries"
 )
 
@@ -20,7 +21,7 @@ const (
 )
 
 func TestCountries(t *testing.T) {
-	c, err := read(t, ncmeccountries.Countries{}, countryHead+"Albania,ALB,\"17,545\",\n\nGuiana,GUF,1,2\nFrench Guiana,GUF,5,6\nEurope,EEE,,3\nNo Country Listed,,7,0\n")
+	c, err := ingesttest.Read(t, ncmeccountries.Countries{}, ingest.File{Name: "in.csv", Bytes: []byte(countryHead + "Albania,ALB,\"17,545\",\n\nGuiana,GUF,1,2\nFrench Guiana,GUF,5,6\nEurope,EEE,,3\nNo Country Listed,,7,0\n")})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,7 +63,7 @@ func TestCountryRejects(t *testing.T) {
 		{"stray quote", "\"Albania\nB\",ALB,1,2", "constraint-error", "row 2, column country", 2},
 		{"cell too few", "Albania,ALB,1", "missing-cell", "row 2", 1},
 	} {
-		c, err := read(t, ncmeccountries.Countries{}, countryHead+e.row+"\nZambia,ZMB,5,6\n")
+		c, err := ingesttest.Read(t, ncmeccountries.Countries{}, ingest.File{Name: "in.csv", Bytes: []byte(countryHead + e.row + "\nZambia,ZMB,5,6\n")})
 		if err != nil || len(c.Rejects) != 1 {
 			t.Errorf("%s: %v, %v", e.what, err, c.Rejects)
 			continue
@@ -74,7 +75,7 @@ func TestCountryRejects(t *testing.T) {
 }
 
 func TestStates(t *testing.T) {
-	c, err := read(t, ncmeccountries.States{}, states)
+	c, err := ingesttest.Read(t, ncmeccountries.States{}, ingest.File{Name: "in.csv", Bytes: []byte(states)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -101,7 +102,7 @@ func TestStateRejects(t *testing.T) {
 		{"a total twice", "2023,Total,3,4", "duplicate-row", "row 7, column state"},
 		{"cell too many", "2023,AZ,3,4,5", "extra-cell", "row 7"},
 	} {
-		c, err := read(t, ncmeccountries.States{}, states+e.row+"\n")
+		c, err := ingesttest.Read(t, ncmeccountries.States{}, ingest.File{Name: "in.csv", Bytes: []byte(states + e.row + "\n")})
 		if err != nil || len(c.Rejects) != 1 || len(c.Figures) != 2 {
 			t.Errorf("%s: %v, %v", e.what, err, c.Rejects)
 			continue
@@ -133,7 +134,7 @@ func TestRefusedFiles(t *testing.T) {
 		{"a digit wrong", list, strings.Replace(states, "Unspecified,7", "Unspecified,8", 1), "E-CSV-SUM"},
 		{"a state rejected", list, strings.Replace(states, "AK,3", "AK,x", 1), "E-CSV-SUM"},
 	} {
-		_, err := read(t, e.reader, e.text)
+		_, err := ingesttest.Read(t, e.reader, ingest.File{Name: "in.csv", Bytes: []byte(e.text)})
 		var p *diag.Problem
 		if !errors.As(err, &p) || p.Code != e.code || p.Where.File != "in.csv" || p.Next == "" {
 			t.Errorf("%s, %s: want %s, got %v", e.reader.Name(), e.what, e.code, err)
@@ -161,10 +162,10 @@ func TestSniff(t *testing.T) {
 
 // Each year adds up to all reports, as NCMEC states them elsewhere.
 func TestRealCountries(t *testing.T) {
-	c := published(t, ncmeccountries.Countries{}, "reports-per-country-2019-2023.csv")
+	c := ingesttest.Open(t, ncmeccountries.Countries{}, "ncmec", "reports-per-country-2019-2023.csv")
 	got := map[string]int{}
 	for _, y := range []string{"2019", "2020", "2021", "2022", "2023"} {
-		got[y] = sum(t, c, func(f ingest.Figure) bool { return f.Period == y })
+		got[y] = ingesttest.Sum(t, c.Figures, func(f ingest.Figure) bool { return f.Period == y })
 	}
 	want := map[string]int{"2019": 16987361, "2020": 21751085, "2021": 29397681, "2022": 32059029, "2023": 36210368}
 	if d := cmp.Diff(want, got); d != "" {
@@ -190,13 +191,13 @@ func TestRealCountries(t *testing.T) {
 
 // The states and the unspecified rest are the line of the United States in the list of countries.
 func TestRealStates(t *testing.T) {
-	c := published(t, ncmeccountries.States{}, "reports-by-us-state-2023.csv")
+	c := ingesttest.Open(t, ncmeccountries.States{}, "ncmec", "reports-by-us-state-2023.csv")
 	if c.Rows != 106 || len(c.Figures) != 50 || len(c.Rejects) != 0 {
 		t.Errorf("%d rows, %d figures, %v", c.Rows, len(c.Figures), c.Rejects)
 	}
-	named := sum(t, c, func(ingest.Figure) bool { return true })
-	list := published(t, ncmeccountries.Countries{}, "reports-per-country-2019-2023.csv")
-	usa := sum(t, list, func(f ingest.Figure) bool { return f.Geography == "US" && f.Period == "2023" })
+	named := ingesttest.Sum(t, c.Figures, func(ingest.Figure) bool { return true })
+	list := ingesttest.Open(t, ncmeccountries.Countries{}, "ncmec", "reports-per-country-2019-2023.csv")
+	usa := ingesttest.Sum(t, list.Figures, func(f ingest.Figure) bool { return f.Geography == "US" && f.Period == "2023" })
 	const unspecified = 221921
 	if named != 910349 || usa != 1132270 || named+unspecified != usa {
 		t.Errorf("states %d, United States %d", named, usa)
@@ -210,7 +211,7 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, b []byte) {
 		for _, r := range []ingest.Reader{ncmeccountries.Countries{}, ncmeccountries.States{}} {
 			r.Sniff(ingest.File{Bytes: b})
-			_, err := read(t, r, string(b))
+			_, err := ingesttest.Read(t, r, ingest.File{Name: "in.csv", Bytes: []byte(string(b))})
 			var p *diag.Problem
 			if err != nil && !errors.As(err, &p) {
 				t.Fatalf("not a Problem: %v", err)

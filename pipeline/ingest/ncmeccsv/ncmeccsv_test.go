@@ -11,6 +11,7 @@ import (
 
 	"github.com/answerable-data/answerable/internal/diag"
 	"github.com/answerable-data/answerable/pipeline/ingest"
+	"github.com/answerable-data/answerable/pipeline/ingest/ingesttest"
 	"github.com/answerable-data/answerable/pipeline/ingest/ncmeccsv"
 )
 
@@ -172,7 +173,7 @@ func FuzzRead(f *testing.F) {
 
 // The published transcription is read whole: no row is lost, rejected or ignored.
 func TestRealTranscription(t *testing.T) {
-	b, err := os.ReadFile(filepath.Join(ncmecData(t), "esp_reports.csv"))
+	b, err := os.ReadFile(filepath.Join(ingesttest.Dir(t, "ncmec"), "esp_reports.csv"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -203,26 +204,4 @@ func TestRealTranscription(t *testing.T) {
 			t.Errorf("%s adds up to %d, want %d", year, sums[year], want)
 		}
 	}
-}
-
-// ncmecData is the folder with the published files, beside the module's root.
-func ncmecData(t *testing.T) string {
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			break
-		}
-		if dir == filepath.Dir(dir) {
-			t.Fatal("no go.mod above the working directory")
-		}
-		dir = filepath.Dir(dir)
-	}
-	data := filepath.Join(dir, "..", "shared", "data", "ncmec")
-	if _, err := os.Stat(data); err != nil {
-		t.Skip("needs ../shared/data, which is absent")
-	}
-	return data
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/answerable-data/answerable/internal/diag"
 	"github.com/answerable-data/answerable/pipeline/ingest"
+	"github.com/answerable-data/answerable/pipeline/ingest/ingesttest"
 	"github.com/answerable-data/answerable/pipeline/ingest/ncmecnotices"
 )
 
@@ -20,7 +21,7 @@ const (
 var reader = ncmecnotices.Reader{}
 
 func TestFigures(t *testing.T) {
-	c, err := read(t, reader, head+"Alpha,2021,5,3.20,days,\"mean, as published\","+title+",u,v,as published (line 2)\nBeta,2021,7,,,,"+title+",u,v,\n")
+	c, err := ingesttest.Read(t, reader, ingest.File{Name: "in.csv", Bytes: []byte(head + "Alpha,2021,5,3.20,days,\"mean, as published\"," + title + ",u,v,as published (line 2)\nBeta,2021,7,,,," + title + ",u,v,\n")})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,7 +54,7 @@ func TestFaultyRows(t *testing.T) {
 		{"stray quote", "\"A\nB\",2021,5,1.0,days,mean," + title + ",u,v,", "row 2", "constraint-error", 0},
 		{"cell too few", "A,2021,5", "row 2", "missing-cell", 0},
 	} {
-		c, err := read(t, reader, head+e.row+"\n")
+		c, err := ingesttest.Read(t, reader, ingest.File{Name: "in.csv", Bytes: []byte(head + e.row + "\n")})
 		if err != nil || len(c.Figures) != e.figures || len(c.Rejects) != 1 {
 			t.Errorf("%s: %v, %v, %v", e.what, err, c.Figures, c.Rejects)
 			continue
@@ -66,7 +67,7 @@ func TestFaultyRows(t *testing.T) {
 
 func TestRepeatsAndOtherLists(t *testing.T) {
 	row := "A,2021,5,1.0,days,mean," + title + ",u,v,"
-	c, err := read(t, reader, head+row+"\n"+row+"\n"+row+"(line 2)\nA,2021,611,3.8,hours,mean,A's own report,u,v,\n")
+	c, err := ingesttest.Read(t, reader, ingest.File{Name: "in.csv", Bytes: []byte(head + row + "\n" + row + "\n" + row + "(line 2)\nA,2021,611,3.8,hours,mean,A's own report,u,v,\n")})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -82,7 +83,7 @@ func TestRefusedFiles(t *testing.T) {
 		{"not UTF-8", head + "Caf\xe9", "E-CSV-ENCODING"},
 		{"cut in a quoted cell", head + "A,\"20", "E-CSV-TRUNCATED"},
 	} {
-		_, err := read(t, reader, e.text)
+		_, err := ingesttest.Read(t, reader, ingest.File{Name: "in.csv", Bytes: []byte(e.text)})
 		var p *diag.Problem
 		if !errors.As(err, &p) || p.Code != e.code {
 			t.Errorf("%s: want %s, got %v", e.what, e.code, err)
@@ -102,7 +103,7 @@ func TestSniff(t *testing.T) {
 
 // The counts and sums were taken from the file with a script of its own.
 func TestRealNotices(t *testing.T) {
-	c := published(t, reader, "esp_notices.csv")
+	c := ingesttest.Open(t, reader, "ncmec", "esp_notices.csv")
 	if c.Rows != 70 || len(c.Figures) != 65 || len(c.Rejects) != 0 {
 		t.Errorf("%d rows, %d figures, %v", c.Rows, len(c.Figures), c.Rejects)
 	}
@@ -111,10 +112,10 @@ func TestRealNotices(t *testing.T) {
 	}
 	got := map[string]int{}
 	for _, y := range []string{"2021", "2022"} {
-		got[y] = sum(t, c, func(f ingest.Figure) bool {
+		got[y] = ingesttest.Sum(t, c.Figures, func(f ingest.Figure) bool {
 			return f.Metric == "ncmec_notices" && f.Period == y && f.Platform != "ESP Total"
 		})
-		got["total "+y] = sum(t, c, func(f ingest.Figure) bool {
+		got["total "+y] = ingesttest.Sum(t, c.Figures, func(f ingest.Figure) bool {
 			return f.Metric == "ncmec_notices" && f.Period == y && f.Platform == "ESP Total"
 		})
 	}
@@ -130,7 +131,7 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {
 		reader.Sniff(ingest.File{Bytes: b})
-		_, err := read(t, reader, string(b))
+		_, err := ingesttest.Read(t, reader, ingest.File{Name: "in.csv", Bytes: []byte(string(b))})
 		var p *diag.Problem
 		if err != nil && !errors.As(err, &p) {
 			t.Fatalf("not a Problem: %v", err)

@@ -13,6 +13,7 @@ import (
 
 	"github.com/answerable-data/answerable/internal/diag"
 	"github.com/answerable-data/answerable/pipeline/ingest"
+	"github.com/answerable-data/answerable/pipeline/ingest/ingesttest"
 	"github.com/answerable-data/answerable/pipeline/ingest/ncmecpdf"
 )
 
@@ -24,30 +25,8 @@ var published = []struct {
 	{"2019", 148, 16_836_694}, {"2020", 168, 21_447_786}, {"2021", 230, 29_157_083}, {"2023", 247, 35_944_826},
 }
 
-// ncmecData is the folder with the published files, beside the module's root.
-func ncmecData(t testing.TB) string {
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			break
-		}
-		dir = filepath.Dir(dir)
-		if dir == filepath.Dir(dir) {
-			t.Fatal("no go.mod above the working directory")
-		}
-	}
-	data := filepath.Join(dir, "..", "shared", "data", "ncmec")
-	if _, err := os.Stat(data); err != nil {
-		t.Skip("needs ../shared/data, which is absent")
-	}
-	return data
-}
-
 func realFile(t testing.TB, name string) ingest.File {
-	b, err := os.ReadFile(filepath.Join(ncmecData(t), "originals", name))
+	b, err := os.ReadFile(filepath.Join(ingesttest.Dir(t, "ncmec"), "originals", name))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -98,7 +77,7 @@ func TestRealListsEqualTranscription(t *testing.T) {
 
 // transcription is esp_reports.csv as "name|count", by year, in the order of the file.
 func transcription(t *testing.T) map[string][]string {
-	f, err := os.Open(filepath.Join(ncmecData(t), "esp_reports.csv"))
+	f, err := os.Open(filepath.Join(ingesttest.Dir(t, "ncmec"), "esp_reports.csv"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/answerable-data/answerable/internal/diag"
 	"github.com/answerable-data/answerable/pipeline/ingest"
+	"github.com/answerable-data/answerable/pipeline/ingest/ingesttest"
 	"github.com/answerable-data/answerable/pipeline/ingest/ncmectables"
 )
 
@@ -41,7 +42,7 @@ func TestMeanings(t *testing.T) {
 		{ncmectables.Feedback{}, feedback + "federal law enforcement,2020,9,u,v\n", "federal law enforcement",
 			"cybertipline_feedback", "recipient=federal law enforcement", "9"},
 	} {
-		c, err := read(t, e.reader, e.text)
+		c, err := ingesttest.Read(t, e.reader, ingest.File{Name: "in.csv", Bytes: []byte(e.text)})
 		if err != nil || len(c.Figures) != 1 {
 			t.Errorf("%s: %v %v", e.text, err, c.Rejects)
 			continue
@@ -71,7 +72,7 @@ func TestRejects(t *testing.T) {
 		{"cell too many", 2, "local law enforcement,2020,9,u,v,x", "extra-cell", "row 2"},
 		{"stray quote", 2, "\"local\nlaw\",2020,9,u,v", "constraint-error", "row 2"},
 	} {
-		c, err := read(t, tables[e.table].reader, tables[e.table].head+e.row+"\n")
+		c, err := ingesttest.Read(t, tables[e.table].reader, ingest.File{Name: "in.csv", Bytes: []byte(tables[e.table].head + e.row + "\n")})
 		if err != nil || len(c.Figures) != 0 || len(c.Rejects) != 1 {
 			t.Errorf("%s: %v, %v, %v", e.what, err, c.Figures, c.Rejects)
 			continue
@@ -84,7 +85,7 @@ func TestRejects(t *testing.T) {
 
 func TestRepeatedRows(t *testing.T) {
 	row := "local law enforcement,2020,9,u,v\n"
-	c, err := read(t, ncmectables.Feedback{}, feedback+row+row)
+	c, err := ingesttest.Read(t, ncmectables.Feedback{}, ingest.File{Name: "in.csv", Bytes: []byte(feedback + row + row)})
 	if err != nil || len(c.Figures) != 1 || len(c.Rejects) != 1 || c.Rejects[0].Reason != "duplicate-row" {
 		t.Errorf("%v, %+v", err, c)
 	}
@@ -114,7 +115,7 @@ func TestRefusedFiles(t *testing.T) {
 			"": "E-CSV-EMPTY", strings.Replace(e.head, ",verified_from", "", 1): "E-CSV-COLUMN-MISSING",
 			e.head + "Caf\xe9": "E-CSV-ENCODING", e.head + "\"cut": "E-CSV-TRUNCATED",
 		} {
-			_, err := read(t, e.reader, text)
+			_, err := ingesttest.Read(t, e.reader, ingest.File{Name: "in.csv", Bytes: []byte(text)})
 			var p *diag.Problem
 			if !errors.As(err, &p) || p.Code != code {
 				t.Errorf("%s: want %s, got %v", e.reader.Name(), code, err)
@@ -130,9 +131,9 @@ func TestRealTables(t *testing.T) {
 		"cybertipline_contents.csv": ncmectables.Contents{}, "cybertipline_recipients.csv": ncmectables.Recipients{},
 		"law_enforcement_feedback.csv": ncmectables.Feedback{},
 	} {
-		c := published(t, r, file)
+		c := ingesttest.Open(t, r, "ncmec", file)
 		got[file+" rows"], got[file+" figures"] = c.Rows, len(c.Figures)
-		got[file+" sum"] = sum(t, c, func(ingest.Figure) bool { return true })
+		got[file+" sum"] = ingesttest.Sum(t, c.Figures, func(ingest.Figure) bool { return true })
 	}
 	want := map[string]int{
 		"cybertipline_contents.csv rows": 105, "cybertipline_contents.csv figures": 105, "cybertipline_contents.csv sum": 1316089429,
@@ -146,10 +147,10 @@ func TestRealTables(t *testing.T) {
 
 // In each year of the contents the places of users add up to all reports.
 func TestRealLocationsAddUp(t *testing.T) {
-	c := published(t, ncmectables.Contents{}, "cybertipline_contents.csv")
+	c := ingesttest.Open(t, ncmectables.Contents{}, "ncmec", "cybertipline_contents.csv")
 	for _, y := range []string{"2020", "2021", "2022", "2023", "2024"} {
-		all := sum(t, c, func(f ingest.Figure) bool { return f.Period == y && f.Label == "reports: total" })
-		parts := sum(t, c, func(f ingest.Figure) bool { return f.Period == y && f.Breakdown["user_location"] != "" })
+		all := ingesttest.Sum(t, c.Figures, func(f ingest.Figure) bool { return f.Period == y && f.Label == "reports: total" })
+		parts := ingesttest.Sum(t, c.Figures, func(f ingest.Figure) bool { return f.Period == y && f.Breakdown["user_location"] != "" })
 		if all == 0 || all != parts {
 			t.Errorf("%s: %d, places %d", y, all, parts)
 		}
@@ -164,7 +165,7 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, b []byte) {
 		for _, e := range tables {
 			e.reader.Sniff(ingest.File{Bytes: b})
-			_, err := read(t, e.reader, string(b))
+			_, err := ingesttest.Read(t, e.reader, ingest.File{Name: "in.csv", Bytes: []byte(string(b))})
 			var p *diag.Problem
 			if err != nil && !errors.As(err, &p) {
 				t.Fatalf("not a Problem: %v", err)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/answerable-data/answerable/internal/diag"
 	"github.com/answerable-data/answerable/pipeline/ingest"
+	"github.com/answerable-data/answerable/pipeline/ingest/ingesttest"
 	"github.com/answerable-data/answerable/pipeline/ingest/ncmectotals"
 )
 
@@ -17,7 +18,7 @@ const head = "year,measure,reports,source_title,source_url,verified_from,note\n"
 var reader = ncmectotals.Reader{}
 
 func TestFigures(t *testing.T) {
-	c, err := read(t, reader, head+"2020,all reports (ESP and public),10,List,https://a.example,v,\n2020,ESP reports,8,List,u,v,remark\n")
+	c, err := ingesttest.Read(t, reader, ingest.File{Name: "in.csv", Bytes: []byte(head + "2020,all reports (ESP and public),10,List,https://a.example,v,\n2020,ESP reports,8,List,u,v,remark\n")})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -45,7 +46,7 @@ func TestRejects(t *testing.T) {
 		{"stray quote", "2020,\"ESP\nreports\",1,t,u,v,", "constraint-error", "row 2"},
 		{"cell too few", "2020,ESP reports,1,t,u,v", "missing-cell", "row 2"},
 	} {
-		c, err := read(t, reader, head+e.row+"\n2021,ESP reports,7,t,u,v,\n2021,ESP reports,7,t,u,v,\n")
+		c, err := ingesttest.Read(t, reader, ingest.File{Name: "in.csv", Bytes: []byte(head + e.row + "\n2021,ESP reports,7,t,u,v,\n2021,ESP reports,7,t,u,v,\n")})
 		if err != nil || len(c.Figures) != 1 || len(c.Rejects) != 2 {
 			t.Errorf("%s: %v, %v, %v", e.what, err, c.Figures, c.Rejects)
 			continue
@@ -63,7 +64,7 @@ func TestRefusedFiles(t *testing.T) {
 		{"not UTF-8", head + "Caf\xe9", "E-CSV-ENCODING"},
 		{"a year that does not add up", head + "2020,all reports (ESP and public),10,t,u,v,\n2020,ESP reports,8,t,u,v,\n2020,public reports,1,t,u,v,\n", "E-CSV-SUM"},
 	} {
-		_, err := read(t, reader, e.text)
+		_, err := ingesttest.Read(t, reader, ingest.File{Name: "in.csv", Bytes: []byte(e.text)})
 		var p *diag.Problem
 		if !errors.As(err, &p) || p.Code != e.code || p.Where.File != "in.csv" || p.Next == "" {
 			t.Errorf("%s: want %s, got %v", e.what, e.code, err)
@@ -85,13 +86,13 @@ func TestSniff(t *testing.T) {
 
 // The counts and sums were taken from the file with a script of its own.
 func TestRealTotals(t *testing.T) {
-	c := published(t, reader, "cybertipline_totals.csv")
+	c := ingesttest.Open(t, reader, "ncmec", "cybertipline_totals.csv")
 	if c.Rows != 38 || len(c.Figures) != 38 {
 		t.Errorf("%d rows, %d figures, %v", c.Rows, len(c.Figures), c.Rejects)
 	}
 	got := map[string]int{}
 	for _, sender := range []string{"", "esp", "public"} {
-		got[sender] = sum(t, c, func(f ingest.Figure) bool {
+		got[sender] = ingesttest.Sum(t, c.Figures, func(f ingest.Figure) bool {
 			return f.Breakdown["sender"] == sender && f.Period >= "2021" && f.Period <= "2023"
 		})
 	}
@@ -108,10 +109,22 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {
 		reader.Sniff(ingest.File{Bytes: b})
-		_, err := read(t, reader, string(b))
+		_, err := ingesttest.Read(t, reader, ingest.File{Name: "in.csv", Bytes: []byte(string(b))})
 		var p *diag.Problem
 		if err != nil && !errors.As(err, &p) {
 			t.Fatalf("not a Problem: %v", err)
 		}
 	})
+}
+
+// places maps locators to what became of them: a reason, or the raw value.
+func places(c *ingest.Collected) map[string]string {
+	out := map[string]string{}
+	for _, f := range c.Figures {
+		out[f.Locator] = f.Raw
+	}
+	for _, r := range c.Rejects {
+		out[r.Locator] = r.Reason
+	}
+	return out
 }

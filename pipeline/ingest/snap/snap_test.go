@@ -2,8 +2,6 @@ package snap_test
 
 import (
 	"errors"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -13,6 +11,7 @@ import (
 
 	"github.com/answerable-data/answerable/internal/diag"
 	"github.com/answerable-data/answerable/pipeline/ingest"
+	"github.com/answerable-data/answerable/pipeline/ingest/ingesttest"
 	"github.com/answerable-data/answerable/pipeline/ingest/snap"
 )
 
@@ -169,20 +168,8 @@ func TestOrderDoesNotMatterAndKeysAreUnique(t *testing.T) {
 		if d := cmp.Diff(whole.Figures, shuffled.Figures, anywhere); d != "" || whole.Rows != len(lines) {
 			rt.Fatal(whole.Rows, d)
 		}
-		unique(rt, whole.Figures)
+		ingesttest.Unique(t, whole.Figures)
 	})
-}
-
-// unique fails unless each figure has a key of its own.
-func unique(t interface{ Fatalf(string, ...any) }, figures []ingest.Figure) {
-	met := map[string]bool{}
-	for _, f := range figures {
-		k := strings.Join([]string{f.Platform, f.Metric, f.Geography, f.Period, f.Breakdown.String()}, "\x1f")
-		if met[k] {
-			t.Fatalf("two figures have the key %q", k)
-		}
-		met[k] = true
-	}
 }
 
 func FuzzRead(f *testing.F) {
@@ -217,7 +204,7 @@ func FuzzRead(f *testing.F) {
 
 // The excerpt is read whole: its eleven rows, with the two sides of the appeals one short of their total.
 func TestRealExcerpt(t *testing.T) {
-	c, err := read(t, published(t, "snap", "snap_2024h1_global_excerpt.csv"))
+	c, err := read(t, string(ingesttest.Published(t, "snap", "snap_2024h1_global_excerpt.csv")))
 	if err != nil {
 		t.Fatal(diag.Render(err))
 	}
@@ -239,28 +226,5 @@ func TestRealExcerpt(t *testing.T) {
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)
 	}
-	unique(t, c.Figures)
-}
-
-// published reads a published file, or skips the test where the data are absent.
-func published(t *testing.T, folder, name string) string {
-	t.Helper()
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for ; ; dir = filepath.Dir(dir) {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			break
-		} else if dir == filepath.Dir(dir) {
-			t.Fatal("no go.mod above the test")
-		}
-	}
-	b, err := os.ReadFile(filepath.Join(dir, "..", "shared", "data", folder, name))
-	if os.IsNotExist(err) {
-		t.Skip("needs ../shared/data, which is absent")
-	} else if err != nil {
-		t.Fatal(err)
-	}
-	return string(b)
+	ingesttest.Unique(t, c.Figures)
 }

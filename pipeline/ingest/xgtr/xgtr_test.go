@@ -2,8 +2,6 @@ package xgtr_test
 
 import (
 	"errors"
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -14,6 +12,7 @@ import (
 
 	"github.com/answerable-data/answerable/internal/diag"
 	"github.com/answerable-data/answerable/pipeline/ingest"
+	"github.com/answerable-data/answerable/pipeline/ingest/ingesttest"
 	"github.com/answerable-data/answerable/pipeline/ingest/xgtr"
 )
 
@@ -165,20 +164,8 @@ func TestOrderDoesNotMatterAndKeysAreUnique(t *testing.T) {
 		if d := cmp.Diff(whole.Figures, shuffled.Figures, anywhere); d != "" || whole.Rows != len(lines) {
 			rt.Fatal(whole.Rows, d)
 		}
-		unique(rt, whole.Figures)
+		ingesttest.Unique(t, whole.Figures)
 	})
-}
-
-// unique fails unless each figure has a key of its own.
-func unique(t interface{ Fatalf(string, ...any) }, figures []ingest.Figure) {
-	met := map[string]bool{}
-	for _, f := range figures {
-		k := strings.Join([]string{f.Platform, f.Metric, f.Geography, f.Period, f.Breakdown.String()}, "\x1f")
-		if met[k] {
-			t.Fatalf("two figures have the key %q", k)
-		}
-		met[k] = true
-	}
 }
 
 func FuzzRead(f *testing.F) {
@@ -213,7 +200,7 @@ func FuzzRead(f *testing.F) {
 
 // The transcription is read whole: its eleven rows, of which three parts add up to their totals.
 func TestRealReport(t *testing.T) {
-	c, err := read(t, published(t, "x", "x_2024h1_child_safety.csv"))
+	c, err := read(t, string(ingesttest.Published(t, "x", "x_2024h1_child_safety.csv")))
 	if err != nil {
 		t.Fatal(diag.Render(err))
 	}
@@ -238,28 +225,5 @@ func TestRealReport(t *testing.T) {
 	if d := cmp.Diff(want, sums); d != "" {
 		t.Error(d)
 	}
-	unique(t, c.Figures)
-}
-
-// published reads a published file, or skips the test where the data are absent.
-func published(t *testing.T, folder, name string) string {
-	t.Helper()
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for ; ; dir = filepath.Dir(dir) {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			break
-		} else if dir == filepath.Dir(dir) {
-			t.Fatal("no go.mod above the test")
-		}
-	}
-	b, err := os.ReadFile(filepath.Join(dir, "..", "shared", "data", folder, name))
-	if os.IsNotExist(err) {
-		t.Skip("needs ../shared/data, which is absent")
-	} else if err != nil {
-		t.Fatal(err)
-	}
-	return string(b)
+	ingesttest.Unique(t, c.Figures)
 }
