@@ -59,13 +59,24 @@ var languages = map[string]bool{
 	"pl": true, "pt": true, "ro": true, "sk": true, "sl": true, "sv": true,
 }
 
-// MeansScope reads a scope of sheets 8 and 9: one of the template's totals, or a language by its code in
-// lower case. False means that it is neither.
+// languageNames are the same languages by their English names, which TikTok prints in place of the codes.
+var languageNames = map[string]string{
+	"bulgarian": "bg", "croatian": "hr", "czech": "cs", "danish": "da", "dutch": "nl", "english": "en",
+	"estonian": "et", "finnish": "fi", "french": "fr", "german": "de", "greek": "el", "hungarian": "hu",
+	"irish": "ga", "italian": "it", "latvian": "lv", "lithuanian": "lt", "maltese": "mt", "polish": "pl",
+	"portuguese": "pt", "romanian": "ro", "slovak": "sk", "slovenian": "sl", "spanish": "es", "swedish": "sv",
+}
+
+// MeansScope reads a scope of sheets 8 and 9: one of the template's totals, or a language by its code or its
+// English name; it is returned as its code in lower case. False means that it is neither.
 func MeansScope(printed string) (scope, language string, ok bool) {
 	if scope, ok = Slug(meansScopes, printed); ok {
 		return scope, "", true
 	}
 	if code := Fold(printed); languages[code] {
+		return "", code, true
+	}
+	if code, ok := languageNames[Fold(printed)]; ok {
 		return "", code, true
 	}
 	return "", "", false
