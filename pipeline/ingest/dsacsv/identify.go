@@ -26,12 +26,16 @@ func wide(sheet string) (category string, measures []dsaspec.Measure) {
 	return "", nil
 }
 
+// headings are the headings of a row in the form in which they are compared.
 type headings map[string]bool
+
+// folded is the English heading for one in any of the languages, in the form in which headings are compared.
+func folded(heading string) string { return dsaspec.Fold(dsaspec.Heading(heading)) }
 
 func fold(head []string) headings {
 	h := headings{}
 	for _, name := range head {
-		h[dsaspec.Fold(name)] = true
+		h[folded(name)] = true
 	}
 	return h
 }
@@ -57,7 +61,7 @@ func identify(head []string) (kind string, ok bool) {
 		return "6", true
 	case h.has(dsaspec.CategoryIllegal, dsaspec.Scope, dsaspec.Service):
 		return "3", true
-	case h.has(dsaspec.CategoryLabel, "Category description"):
+	case h.has(dsaspec.CategoryLabel, dsaspec.CategoryDescription):
 		return "2", true
 	case h.has(dsaspec.Service, dsaspec.Section, dsaspec.Indicator, dsaspec.Scope, dsaspec.Value) &&
 		(h.has(dsaspec.Applicability) || h.has(dsaspec.Period)): // extracts made by others have neither

@@ -240,13 +240,14 @@ func TestEncodings(t *testing.T) {
 		"UTF-16LE":                         encode16(binary.LittleEndian, strings.ReplaceAll(good, "Plàza 😀", "Plaza")),
 		"windows-1252 (byte 0x92":          strings.Replace(good, "Plàza 😀", "Plaza\x92s", 1),
 		"windows-1252 or ISO-8859-1 (byte": strings.Replace(good, "Plàza 😀", "Pl\xe4za", 1),
-		"a ZIP container (XLSX, ODS or an": "PK\x03\x04rest",
+		"an OpenDocument file (ODS)":       "PK\x03\x04" + strings.Repeat("\x00", 26) + "mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
 		"an OLE2 container (XLS)":          "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
 	} {
 		if p := refuse(t, []byte(text), "E-ENCODING"); !strings.Contains(p.What, want) {
 			t.Errorf("refused as %q, want %q", p.What, want)
 		}
 	}
+	refuse(t, []byte("PK\x03\x04rest"), "E-ZIP-DAMAGED")
 	if m := (Reader{}).Sniff(ingest.File{Bytes: []byte("\xff\xfe" + encode16(binary.LittleEndian, good))}); m != ingest.Sure {
 		t.Errorf("UTF-16: sniffed %v, want sure", m)
 	}
