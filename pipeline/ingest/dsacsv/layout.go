@@ -31,6 +31,8 @@ type layout struct {
 	sheet string
 	cols  []column
 	at    map[string]int // column by heading of the template
+
+	capitals bool // of sheets 8 and 9: codes in capitals are languages
 }
 
 // newLayout understands the header; recs[0] is the header.
@@ -55,6 +57,9 @@ func newLayout(file string, recs []record) (*layout, error) {
 		}
 	}
 	lay.link()
+	if i, ok := lay.at[dsaspec.Scope]; ok {
+		lay.capitals = dsaspec.Capitals(distinct(recs[1:], i))
+	}
 	return lay, nil
 }
 

@@ -68,10 +68,14 @@ var languageNames = map[string]string{
 }
 
 // MeansScope reads a scope of sheets 8 and 9: one of the template's totals, or a language by its code or its
-// English name; it is returned as its code in lower case. False means that it is neither.
-func MeansScope(printed string) (scope, language string, ok bool) {
+// English name; it is returned as its code in lower case. False means that it is neither. A code in capitals
+// that is a member state's too ("DE") is a language only if capitals says so, see Capitals.
+func MeansScope(printed string, capitals bool) (scope, language string, ok bool) {
 	if scope, ok = Slug(meansScopes, printed); ok {
 		return scope, "", true
+	}
+	if memberStates[Clean(printed)] && !capitals {
+		return "", "", false
 	}
 	if code := Fold(printed); languages[code] {
 		return "", code, true
@@ -80,4 +84,24 @@ func MeansScope(printed string) (scope, language string, ok bool) {
 		return "", code, true
 	}
 	return "", "", false
+}
+
+// Capitals says whether the codes in capitals among the scopes of a sheet are languages. The template writes
+// languages in lower case and member states in capitals, and many codes are both. TikTok splits sheet 8 by member
+// state: read as languages, its figures for Germany would be those for German. So capitals are languages only
+// where one of them can be nothing else ("EN", "SV") and none can only be a member state ("AT", "GR").
+func Capitals(scopes []string) bool {
+	language := false
+	for _, s := range scopes {
+		code := Clean(s)
+		if len(code) != 2 || code != Code(s) {
+			continue
+		}
+		state, lang := memberStates[code], languages[Fold(s)]
+		if state && !lang {
+			return false
+		}
+		language = language || lang && !state
+	}
+	return language
 }
