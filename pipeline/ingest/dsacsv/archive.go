@@ -105,7 +105,7 @@ func (r *run) textMember(from origin, f ziptree.File, b []byte) ([]*table, error
 	if err != nil {
 		return nil, unpackFirst(err)
 	}
-	if _, _, ok := headerRow(recs); !ok && !suspect(recs) && (len(recs) == 0 || !splitsOtherwise(recs[0].cells)) {
+	if _, _, ok := headerRow(recs); !ok && !suspect(recs) {
 		r.strange(from, texted(recs), "no row of the member is a header of the template")
 		return nil, nil
 	}

@@ -19,7 +19,11 @@ const (
 	formOther                // named by foreign
 )
 
-const zipMark = "PK\x03\x04"
+// zipMark begins a ZIP, emptyZip one without entries.
+const (
+	zipMark  = "PK\x03\x04"
+	emptyZip = "PK\x05\x06"
+)
 
 // formOf tells the form by the first bytes, and for those that begin as a ZIP by what is in it; what says what a
 // file of another form is.
@@ -31,6 +35,9 @@ func formOf(b []byte) (f form, what string) {
 		if bytes.HasPrefix(b, []byte(s.head)) {
 			return formOther, s.what
 		}
+	}
+	if bytes.HasPrefix(b, []byte(emptyZip)) {
+		return formArchive, ""
 	}
 	if !bytes.HasPrefix(b, []byte(zipMark)) {
 		return formText, ""
@@ -65,6 +72,9 @@ func text(from origin, b []byte) ([]record, error) {
 	decoded, _, err := charset.Decode(from.file, b, charset.Undeclared)
 	if err != nil {
 		return nil, err
+	}
+	if head := otherwise(string(decoded)); head != nil {
+		return nil, unknownHeader(from.file, head)
 	}
 	return records(from.file, decoded)
 }

@@ -252,6 +252,12 @@ func TestEncodings(t *testing.T) {
 		t.Errorf("UTF-16: sniffed %v, want sure", m)
 	}
 	refuse(t, []byte(strings.ReplaceAll(strings.Join(header("7"), ";")+"\n1;2;3;4;5;6;7\n", "\n", "\r\n")), "E-DSA-DELIMITER")
+	for _, comma := range []string{";", "\t"} { // a heading with quotation marks in it
+		p := refuse(t, bytes.ReplaceAll(file(t, header("4"), row("4", "TOTAL", "")), []byte(","), []byte(comma)), "E-DSA-DELIMITER")
+		if !strings.Contains(p.Next, "answerable infer") {
+			t.Error(p.Next)
+		}
+	}
 	refuse(t, []byte("Anwendbarkeit,Dienst,Berichtszeitraum\nAlle,Plaza,2031\n"), "E-DSA-HEADER")
 }
 

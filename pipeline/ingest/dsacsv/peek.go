@@ -3,7 +3,6 @@ package dsacsv
 import (
 	"archive/zip"
 	"bytes"
-	"encoding/csv"
 	"encoding/xml"
 	"io"
 	"strings"
@@ -36,17 +35,14 @@ func sniff(b []byte) ingest.Match {
 
 // sniffText looks for the header in the first rows of a text.
 func sniffText(b []byte) ingest.Match {
-	first := ingest.No
-	r := csv.NewReader(strings.NewReader(charset.Head(b)))
-	r.LazyQuotes, r.FieldsPerRecord = true, -1
-	for range headerDepth {
-		head, err := r.Read()
-		if err != nil {
-			break
-		}
-		first = max(first, judge(head))
+	head, best := charset.Head(b), ingest.No
+	for _, row := range firstRows(head, ',') {
+		best = max(best, judge(row))
 	}
-	return first
+	if best == ingest.No && otherwise(head) != nil {
+		return ingest.Likely
+	}
+	return best
 }
 
 // judge says how much a row is a header of the template.
@@ -54,7 +50,7 @@ func judge(head []string) ingest.Match {
 	if _, ok := identify(head); ok {
 		return ingest.Sure
 	}
-	if splitsOtherwise(head) || looksLike(head) {
+	if looksLike(head) {
 		return ingest.Likely
 	}
 	return ingest.No

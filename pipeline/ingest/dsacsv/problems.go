@@ -21,7 +21,7 @@ func unknownHeader(file string, head []string) error {
 		Rule:  "the headings are those of Annex I to Regulation (EU) 2024/2835, in English, German, French or Greek, in one of the first rows",
 		Next:  "check that this is a sheet of the harmonised report and that its headings are as published",
 	}
-	if splitsOtherwise(head) {
+	if len(head) == 1 && otherwise(head[0]) != nil {
 		p.Code, p.What = "E-DSA-DELIMITER", "the cells are parted by semicolons or tabs"
 		p.Rule, p.Next = "the template's CSV is RFC 4180: cells are parted by commas",
 			"declare the delimiter: `answerable infer FILE` proposes a declaration"

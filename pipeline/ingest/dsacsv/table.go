@@ -133,11 +133,12 @@ func empty(file string) error {
 }
 
 // suspect says whether rows that have no header of the template are nevertheless its rows: one of them has a
-// number beside a code of a category or an indicator. A sheet whose headings were changed must not pass for a
-// cover page.
+// number somewhere behind a code of a category or an indicator. A sheet whose headings were changed must not pass
+// for a cover page.
 func suspect(recs []record) bool {
 	return slices.ContainsFunc(recs, func(rec record) bool {
-		return slices.ContainsFunc(rec.cells, isCodeOrIndicator) && slices.ContainsFunc(rec.cells, isNumber)
+		at := slices.IndexFunc(rec.cells, isCodeOrIndicator)
+		return at >= 0 && slices.ContainsFunc(rec.cells[at:], isNumber)
 	})
 }
 
