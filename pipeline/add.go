@@ -98,6 +98,9 @@ func (a *Added) describe(obs []table.Observation) {
 
 // readWithOrigin reads a file and lets its origin record speak before the catalogue.
 func readWithOrigin(know *datasets.Knowledge, f ingest.File, o *snapshot.Origin) (*ingest.Loaded, error) {
+	if o != nil { // a stored file is named by its hash, but a sheet may tell in its name what it covers
+		f.Name = or(o.File, f.Name)
+	}
 	l, err := ReadFile(know, f)
 	if err != nil || o == nil {
 		return l, err
