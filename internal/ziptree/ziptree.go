@@ -74,7 +74,7 @@ func Open(name string, b []byte, limits Limits) (*Tree, error) {
 
 func open(name string, b []byte, limits Limits, left *budget, nested bool) (*Tree, error) {
 	t := &Tree{name: name, limits: limits, budget: left, nested: nested}
-	if err := t.tooMany(bytes.Count(b, []byte(entryMark)), 4); err != nil {
+	if err := t.tooMany(Count(b), 4); err != nil {
 		return nil, err
 	}
 	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
@@ -95,6 +95,9 @@ func open(name string, b []byte, limits Limits, left *budget, nested bool) (*Tre
 // entryMark begins each entry of the list at the end of an archive. Counting it costs no memory. Archives that
 // are stored unpacked in the archive have marks of their own, so the count is held against a multiple.
 const entryMark = "PK\x01\x02"
+
+// Count says about how many entries an archive has, those of archives stored in it included.
+func Count(b []byte) int { return bytes.Count(b, []byte(entryMark)) }
 
 func (t *Tree) tooMany(n, times int) error {
 	if n <= times*t.budget.entries {

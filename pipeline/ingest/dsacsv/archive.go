@@ -26,7 +26,7 @@ var limits = ziptree.Limits{Entries: 2000, Bytes: 64 << 20, Ratio: 200}
 const maxBooks = 24
 
 // documents are the extensions of what lies beside the sheets.
-var documents = []string{".pdf", ".doc", ".docx", ".odt", ".rtf", ".htm", ".html", ".md", ".txt", ".url",
+var documents = []string{".pdf", ".doc", ".docx", ".odt", ".rtf", ".htm", ".html", ".url",
 	".ppt", ".pptx", ".png", ".jpg", ".jpeg", ".gif", ".svg"}
 
 // litter says whether a member was left by an operating system.
@@ -99,8 +99,17 @@ func (r *run) member(from origin, tree *ziptree.Tree, f ziptree.File) ([]*table,
 	return r.textMember(from, f, b)
 }
 
-// textMember reads a member that is text.
+// textMember reads a member that is text, or may be. Only one called CSV has to be.
 func (r *run) textMember(from origin, f ziptree.File, b []byte) ([]*table, error) {
+	ext := strings.ToLower(path.Ext(f.Base()))
+	if ext != ".csv" && sniffText(b) == ingest.No {
+		if ext == ".txt" || ext == ".md" {
+			r.leave(ruleDocument, 1)
+		} else {
+			r.strange(from, 1, "the member is no CSV text with the template's headings")
+		}
+		return nil, nil
+	}
 	recs, err := text(from, b)
 	if err != nil {
 		return nil, unpackFirst(err)
@@ -116,17 +125,18 @@ func (r *run) textMember(from origin, f ziptree.File, b []byte) ([]*table, error
 	return named([]*table{t}, f.Path, nil)
 }
 
-// named takes what the member's name tells about its tables, where their tabs do not tell it.
-func named(tables []*table, member string, err error) ([]*table, error) {
+// named takes what the name of a file, or of a member and its folder, tells about its tables, where their tabs do
+// not tell it.
+func named(tables []*table, name string, err error) ([]*table, error) {
 	for _, t := range tables {
-		own := nameOf(base(member))
+		own, dir := nameOf(base(name)), path.Dir(t.from.member)
 		if t.name.surface == "" {
 			t.name.surface = own.surface
 		}
-		if dir := path.Dir(member); t.name.surface == "" && dir != "." {
+		if t.name.surface == "" {
 			t.name.surface = vocabulary(words(base(dir)))
 		}
-		t.name.title = path.Dir(member) + "\x00" + own.title + "\x00" + t.name.title
+		t.name.title = dir + "\x00" + own.title + "\x00" + t.name.title
 	}
 	return tables, err
 }

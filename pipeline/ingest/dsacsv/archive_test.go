@@ -22,14 +22,14 @@ func TestArchive(t *testing.T) {
 		member{"report/sheets/rest.xlsx", book(t, tab{name: "7", rows: sheetRows("7")})},
 		member{"report/inner.zip", archived(t, member{"10.csv", file(t, sheetRows("10")...)})},
 		member{"__MACOSX/report/._4_notices.csv", notices}, member{"report/.DS_Store", []byte{0}}, member{"Thumbs.db", []byte{0}},
-		member{"report.PDF", []byte("%PDF")}, member{"report/read me.txt", []byte("4,5")},
-		member{"report/appeals by month.csv", []byte("month,count\n1,2\n2,3\n")}, member{"old.xls", []byte("\xd0\xcf\x11\xe0\xa1")},
+		member{"report.PDF", []byte("%PDF")}, member{"report/read me.txt", []byte("4,5 \xe4")}, member{"report/9.txt", file(t, sheetRows("9")...)},
+		member{"report/appeals by month.csv", []byte("month,count\n1,2\n2,3\n")}, member{"old.xls", []byte("\xd0\xcf\x11\xe0\xa1")}, member{"film.bin", []byte{0, 1}},
 	))
 	if d := cmp.Diff(map[string]int{ruleLitter: 3, ruleDocument: 2, ruleContext: 62, "out-of-scope-category": 20}, c.Ignored); d != "" {
 		t.Error(d)
 	}
 	var want []ingest.Figure
-	for _, b := range [][]byte{notices, appeals, file(t, sheetRows("10")...)} {
+	for _, b := range [][]byte{notices, appeals, file(t, sheetRows("10")...), file(t, sheetRows("9")...)} {
 		want = append(want, read(t, b).Figures...)
 	}
 	if d := sameFigures(want, c.Figures); d != "" {
@@ -39,10 +39,10 @@ func TestArchive(t *testing.T) {
 	for _, r := range c.Rejects {
 		got = append(got, fmt.Sprintf("%s: %s (%d)", r.Locator, r.Reason, r.Rows))
 	}
-	if d := cmp.Diff([]string{"old.xls: unknown-sheet (1)", "report/appeals by month.csv: unknown-sheet (3)", "report/sheets/rest.xlsx, sheet 7, row 3: unknown-code (1)"}, got); d != "" {
+	if d := cmp.Diff([]string{"film.bin: unknown-sheet (1)", "old.xls: unknown-sheet (1)", "report/appeals by month.csv: unknown-sheet (3)", "report/sheets/rest.xlsx, sheet 7, row 3: unknown-code (1)"}, got); d != "" {
 		t.Error(d)
 	}
-	for i, where := range map[int]string{0: "report/4_notices.csv, row 2, column Number of notices received", 40: "report/inner.zip/10.csv, row 2, column Value", 42: "report/sheets/rest.xlsx, sheet 7, cell G2"} {
+	for i, where := range map[int]string{0: "report/4_notices.csv, row 2, column Number of notices received", 41: "report/inner.zip/10.csv, row 2, column Value", 43: "report/sheets/rest.xlsx, sheet 7, cell G2"} {
 		if c.Figures[i].Locator != where {
 			t.Errorf("figure %d is at %q, want %q", i, c.Figures[i].Locator, where)
 		}

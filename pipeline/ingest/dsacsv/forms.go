@@ -7,6 +7,7 @@ import (
 
 	"github.com/answerable-data/answerable/internal/charset"
 	"github.com/answerable-data/answerable/internal/diag"
+	"github.com/answerable-data/answerable/internal/ziptree"
 )
 
 // A form is the kind of file that a sheet or a report is published as.
@@ -45,6 +46,9 @@ func formOf(b []byte) (f form, what string) {
 	// An OpenDocument file begins with its kind, stored as it is.
 	if head := b[:min(len(b), 120)]; bytes.Contains(head, []byte("mimetypeapplication/vnd.oasis.opendocument")) {
 		return formOther, "an OpenDocument file (ODS)"
+	}
+	if ziptree.Count(b) > 4*limits.Entries { // too many to be listed here; package ziptree refuses them
+		return formArchive, ""
 	}
 	if z, err := zip.NewReader(bytes.NewReader(b), int64(len(b))); err == nil {
 		for _, part := range z.File {
@@ -93,7 +97,7 @@ func (r *run) tables(name string, b []byte) (tables []*table, err error) {
 	default:
 		tables, err = textTable(from, b)
 	}
-	return named(tables, base(name), err)
+	return named(tables, name, err)
 }
 
 // textTable reads one CSV sheet.

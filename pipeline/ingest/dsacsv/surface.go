@@ -31,7 +31,7 @@ var (
 
 // words brings a name into the form in which it is compared.
 func words(name string) string {
-	for _, ext := range []string{".csv", ".xlsx", ".txt"} {
+	for _, ext := range []string{".csv", ".xlsx", ".txt", ".zip"} {
 		if strings.EqualFold(path.Ext(name), ext) {
 			name = name[:len(name)-len(ext)]
 		}

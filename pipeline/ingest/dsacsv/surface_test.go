@@ -76,6 +76,7 @@ func TestSurfaces(t *testing.T) {
 		"the rest is the core":    {"g.zip", archived(t, member{"6_own_initiative_TC.csv", measures("1")}, member{"6_own_initiative_TC_Ads.csv", measures("2")}), []string{"Core=1", "Ads=2"}, 0},
 		"tabs":                    {"g.xlsx", book(t, tab{name: "6_own_initiative_TC", rows: rows("1")}, tab{name: "Ads", rows: rows("2")}), []string{"Core=1", "Ads=2"}, 0},
 		"folders":                 {"g.zip", archived(t, member{"g/Core/6.csv", measures("1")}, member{"g/URL level/6.csv", measures("2")}), []string{"Core=1", "URL-level=2"}, 0},
+		"archives in it":          {"g.zip", archived(t, member{"Ads.zip", archived(t, member{"6.csv", measures("1")})}, member{"maps.zip", archived(t, member{"6_own_initiative_TC.csv", measures("2")})}), []string{"Ads=1", "=2"}, 0},
 		"one sheet of many":       {"g.zip", archived(t, member{"4_notices.csv", file(t, sheetRows("4")...)}, member{"6_own_initiative_TC.csv", measures("1")}, member{"8_automated_means_Ads.csv", file(t, sheetRows("8")...)}), []string{"=1"}, 0},
 		"two of one surface":      {"g.zip", archived(t, member{"a/6_own_initiative_TC_Ads.csv", measures("1")}, member{"b/6_own_initiative_TC_Ads.csv", measures("2")}), []string{"Ads=1"}, 1},
 		"a name that tells none":  {"g.zip", archived(t, member{"6_own_initiative_TC.csv", measures("1")}, member{"6_own_initiative_TC_version2.csv", measures("2")}), []string{"=1"}, 1},
