@@ -35,7 +35,8 @@
 //     a number of days and is refused: as a number of hours it would be wrong by a factor of 24. Hidden tabs are
 //     ignored under "hidden-sheet", tabs that are none of the sheets under "tab-not-a-sheet".
 //   - Archives: members of operating systems are ignored under "archive-litter", documents under
-//     "archive-document"; a member that is none of the sheets is rejected, one that is a sheet but broken
+//     "archive-document" (a text called .txt or .md only if it is no sheet); a member that is none of the sheets is
+//     rejected, one that is a sheet but broken
 //     refuses the archive. Members are read in the order of their names, archives in it one level deep.
 //   - A surface of a service (Google's "Ads") stands in none of the template's columns. The name of the file, of
 //     its folder or of the tab may tell it; it is then part of the breakdown (see surface.go). A bare file whose
