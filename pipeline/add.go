@@ -131,8 +131,8 @@ func (a *Added) describe(obs []table.Observation) {
 // readWithOrigin reads a file and lets its origin record speak before the catalogue.
 func readWithOrigin(know *datasets.Knowledge, f ingest.File, o *snapshot.Origin) (*ingest.Loaded, error) {
 	var declared *csvdecl.Declaration
-	if o != nil {
-		declared = o.CSV
+	if o != nil { // a stored file is named by its hash, but a sheet may tell in its name what it covers
+		declared, f.Name = o.CSV, or(o.File, f.Name)
 	}
 	l, err := ReadFile(know, f, declared)
 	if err != nil || o == nil {

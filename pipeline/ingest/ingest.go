@@ -15,8 +15,9 @@ import (
 	"strings"
 )
 
-// A File is one input with its bytes in memory. Name is the base name and serves messages only;
-// a reader is chosen by content.
+// A File is one input with its bytes in memory. Name is the base name under which it was handed in. A reader is
+// chosen by content, never by name; the name serves messages, and tells the part of a service where a sheet of
+// the DSA report covers only one.
 type File struct {
 	Name  string
 	Bytes []byte

@@ -1,11 +1,12 @@
 // Package dsacsv reads the sheets of the harmonised DSA transparency report (template of Annex I to
-// Regulation (EU) 2024/2835) as providers publish them, one CSV file a sheet: 3 orders of
-// member states, 4 notices, 5 and 6 own initiative measures, 7 appeals and recidivism, 8 automated means,
-// 9 human resources, 10 average monthly active recipients.
+// Regulation (EU) 2024/2835) as providers file them: 3 orders of member states, 4 notices, 5 and 6 own
+// initiative measures, 7 appeals and recidivism, 8 automated means, 9 human resources, 10 average monthly active
+// recipients; as one CSV file a sheet, as a workbook (XLSX) with one sheet a tab, or as a ZIP archive of either.
 //
-// The sheet is told by its header, never by the file's name; the sheets 7 to 10, whose headers are alike, by
-// their sections. The sheets of texts (1, 2 and 11) are recognised and ignored row by row, each under a rule
-// of its own ("sheet-11-qualitative-text"). What is promised:
+// The sheet is told by its header, never by the name of the file, the member or the tab; the sheets 7 to 10, whose
+// headers are alike, by their sections. The header is looked for in the first rows; what stands above it is
+// ignored under "above-the-header". The sheets of texts (1, 2 and 11) are recognised and ignored row by row, each
+// under a rule of its own ("sheet-11-qualitative-text"). What is promised:
 //
 //   - Every value cell is one row of the count and becomes one Figure with the cell's own text, blank cells
 //     of rows in scope included: a blank is an answer ("does not apply"), which an absent row is not.
@@ -16,8 +17,8 @@
 //     have no categories and are read whole.
 //   - Sheet 3 has its rows once for the Union and once a member state, in either order. A KEYWORD_OTHER row
 //     of which the order of the file and the order within its scope do not tell the same is refused.
-//   - Sections, indicators and scopes of the long sheets may be those of the German and French templates;
-//     headings are English. Sheets 8 and 9 are split by the official languages; another scope is refused.
+//   - Headings, sections, indicators and scopes may be those of the English, German, French and Greek templates.
+//     Sheets 8 and 9 are split by the official languages; another scope is refused.
 //   - Remarks ("contextual information") are ignored under "contextual-text" and stand in the Note of the
 //     figure they explain; so does a description that a publisher attaches to an ordinary keyword.
 //   - Columns: those of the template, in any order; "Category label", ignored under its own rule; columns
@@ -27,19 +28,27 @@
 //   - Rows that end early are refused, unless the whole file leaves out the blank cells at the end of its
 //     rows (Google): then they are blank. A file cut off inside a quoted cell is refused; one cut off inside
 //     the last number of a sheet whose last column is the value (10) cannot be told from a whole one.
-//   - A second row with the same key is refused, a second report of the same service in one file with it.
+//   - A second row with the same key is refused, wherever in the file it stands: a second report of the same
+//     service, a sheet that comes both as CSV and as XLSX. No two rows are ever added or merged.
 //   - Text is UTF-8, or UTF-16 with byte order mark. Anything else refuses the file and is named.
-//
-// A surface of a service (Google's "Ads") stands in none of the template's columns; where a publisher
-// splits a sheet by surface, the files are alike in content and must be told apart by their catalogue entry.
+//   - Workbooks: stored values, not shown ones. A value cell that is shown as a date, a time or a duration stores
+//     a number of days and is refused: as a number of hours it would be wrong by a factor of 24. Hidden tabs are
+//     ignored under "hidden-sheet", tabs that are none of the sheets under "tab-not-a-sheet".
+//   - Archives: members of operating systems are ignored under "archive-litter", documents under
+//     "archive-document" (a text called .txt or .md only if it is no sheet); a member that is none of the sheets is
+//     rejected, one that is a sheet but broken
+//     refuses the archive. Members are read in the order of their names, archives in it one level deep.
+//   - A surface of a service (Google's "Ads") stands in none of the template's columns. The name of the file, of
+//     its folder or of the tab may tell it; it is then part of the breakdown (see surface.go). A bare file whose
+//     name tells none is taken for a sheet of the whole service.
 package dsacsv
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/answerable-data/answerable/internal/diag"
 	"github.com/answerable-data/answerable/pipeline/ingest"
-	"github.com/answerable-data/answerable/pipeline/ingest/dsaspec"
 )
 
 // Rules of this reader, by which cells are left out. Those about categories are in dsaspec.
@@ -50,6 +59,7 @@ const (
 	ruleBlankCol = "blank-column"         // a column without heading and text
 	ruleBlankRow = "blank-row"            // a row without text
 	ruleTextRow  = "text-row"             // a footnote: text, but no service, key or value
+	ruleHeader   = "repeated-header"      // the header again, above a second part of the sheet
 )
 
 // Reader implements ingest.Reader.
@@ -61,49 +71,24 @@ var _ ingest.Reader = Reader{}
 func (Reader) Name() string { return "dsa-csv" }
 
 // Version rises whenever the output for the same bytes changes.
-func (Reader) Version() int { return 2 }
+func (Reader) Version() int { return 3 }
 
-// Sniff judges by the header. All eleven sheets match.
-func (Reader) Sniff(f ingest.File) ingest.Match {
-	head := sniffHeader(f.Bytes)
-	if _, ok := identify(head); ok {
-		return ingest.Sure
-	}
-	if splitsOtherwise(head) || looksLike(head) {
-		return ingest.Likely
-	}
-	return ingest.No
-}
+// Sniff judges by the header of the sheet, or of one in the workbook or the archive. All eleven sheets match.
+func (Reader) Sniff(f ingest.File) ingest.Match { return sniff(f.Bytes) }
 
-// Read hands every value cell of the sheet to the sink. An error is a *diag.Problem.
+// Read hands every value cell of the sheets to the sink. An error is a *diag.Problem.
 func (Reader) Read(f ingest.File, sink ingest.Sink) error {
-	text, err := decode(f)
+	r := &run{sink: sink, keys: map[string]string{}}
+	tables, err := r.tables(f.Name, f.Bytes)
 	if err != nil {
 		return err
 	}
-	recs, err := records(f.Name, text)
-	if err != nil {
-		return err
+	if !slices.ContainsFunc(tables, func(t *table) bool { return len(t.recs) > 1 }) {
+		return empty(f.Name)
 	}
-	if len(recs) < 2 {
-		return &diag.Problem{
-			Code: "E-DSA-EMPTY", What: "the sheet has no row below its header",
-			Where: diag.Place{File: f.Name},
-			Rule:  "a sheet has one row a category, indicator or member state",
-			Next:  "fetch the file again; it may have been cut off",
-		}
-	}
-	if kind, _ := identify(recs[0].cells); textSheets[kind] != "" {
-		texts(textSheets[kind], recs[1:], sink)
-		return nil
-	}
-	lay, err := newLayout(f.Name, recs)
-	if err != nil {
-		return err
-	}
-	p := &pass{lay: lay, sink: sink, scopes: map[string]*dsaspec.Walk{}, keys: map[string]bool{}}
-	for _, rec := range complete(recs[1:], len(lay.cols)) {
-		p.record(rec)
+	surfaces(tables)
+	for _, t := range tables {
+		r.read(t)
 	}
 	return nil
 }

@@ -20,23 +20,37 @@ func FuzzRead(f *testing.F) {
 	f.Add(file(f, header("9"), appeal(dsaspec.ModeratorsSection, dsaspec.Moderators[0].Name, "Gesamtzahl", "1.5")))
 	f.Add([]byte("Applicability,Service,Reporting period,Indicator,Value\r\nAll,,x,y,\"z"))
 	f.Add([]byte("\xff\xfeA\x00"))
-	f.Fuzz(func(t *testing.T, b []byte) {
-		in := ingest.File{Name: "fuzz.csv", Bytes: b}
-		Reader{}.Sniff(in)
-		var c ingest.Collected
-		if err := (Reader{}).Read(in, &c); err != nil {
-			if p := new(diag.Problem); !errors.As(err, &p) {
-				t.Fatalf("an error that is no problem: %v", err)
-			}
-			return
+	f.Fuzz(func(t *testing.T, b []byte) { fuzzed(t, "fuzz.csv", b) })
+}
+
+// FuzzForms begins with workbooks and archives.
+func FuzzForms(f *testing.F) {
+	small := []tab{{name: "10", rows: sheetRows("10")}, {name: "cover", rows: [][]string{{"Plaza"}}}}
+	b := book(f, small...)
+	f.Add("r.xlsx", b)
+	f.Add("6_own_initiative_TC_Ads.xlsx", b[:len(b)-40])
+	f.Add("r.zip", archived(f, member{"10_AMAR_Ads.csv", file(f, sheetRows("10")...)}, member{"a/9.csv", file(f, sheetRows("9")...)}, member{"a.pdf", nil}))
+	f.Add("r.zip", archived(f, member{"in.zip", archived(f, member{"7.csv", file(f, sheetRows("7")...)})}, member{"r.xlsx", b}))
+	f.Fuzz(func(t *testing.T, name string, b []byte) { fuzzed(t, name, b) })
+}
+
+// fuzzed reads whatever it is given: it is accepted and adds up, or refused with a problem.
+func fuzzed(t *testing.T, name string, b []byte) {
+	in := ingest.File{Name: name, Bytes: b}
+	Reader{}.Sniff(in)
+	var c ingest.Collected
+	if err := (Reader{}).Read(in, &c); err != nil {
+		if p := new(diag.Problem); !errors.As(err, &p) {
+			t.Fatalf("an error that is no problem: %v", err)
 		}
-		if err := c.Check(); err != nil {
-			t.Fatal(err)
+		return
+	}
+	if err := c.Check(); err != nil {
+		t.Fatal(err)
+	}
+	for _, fig := range c.Figures {
+		if fig.Platform == "" || fig.Metric == "" || fig.Period == "" || fig.Geography == "" || fig.Locator == "" || fig.Breakdown["sheet"] == "" {
+			t.Fatalf("incomplete: %+v", fig)
 		}
-		for _, fig := range c.Figures {
-			if fig.Platform == "" || fig.Metric == "" || fig.Period == "" || fig.Geography == "" || fig.Locator == "" || fig.Breakdown["sheet"] == "" {
-				t.Fatalf("incomplete: %+v", fig)
-			}
-		}
-	})
+	}
 }

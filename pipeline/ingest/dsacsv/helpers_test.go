@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/answerable-data/answerable/internal/diag"
@@ -80,15 +81,17 @@ func read(t testing.TB, b []byte) *ingest.Collected {
 	return &c
 }
 
-// refuse reads a file that must be refused with the code, and returns the Problem.
-func refuse(t testing.TB, b []byte, code string) *diag.Problem {
+// refuse reads a file that must be refused with the code, and returns the Problem. Its name is sheet.csv, or the
+// one given.
+func refuse(t testing.TB, b []byte, code string, names ...string) *diag.Problem {
 	t.Helper()
-	err := Reader{}.Read(ingest.File{Name: "sheet.csv", Bytes: b}, &ingest.Collected{})
+	name := append(names, "sheet.csv")[0]
+	err := Reader{}.Read(ingest.File{Name: name, Bytes: b}, &ingest.Collected{})
 	var p *diag.Problem
 	if !errors.As(err, &p) {
 		t.Fatalf("got %v, want a problem %s", err, code)
 	}
-	if p.Code != code || p.What == "" || p.Rule == "" || p.Next == "" || p.Where.File != "sheet.csv" {
+	if p.Code != code || p.What == "" || p.Rule == "" || p.Next == "" || !strings.HasPrefix(p.Where.File, name) {
 		t.Fatalf("got %+v, want a complete problem %s", p, code)
 	}
 	return p

@@ -1,6 +1,7 @@
 package dsacsv
 
 import (
+	"encoding/csv"
 	"slices"
 	"strings"
 
@@ -26,12 +27,16 @@ func wide(sheet string) (category string, measures []dsaspec.Measure) {
 	return "", nil
 }
 
+// headings are the headings of a row in the form in which they are compared.
 type headings map[string]bool
+
+// folded is the English heading for one in any of the languages, in the form in which headings are compared.
+func folded(heading string) string { return dsaspec.Fold(dsaspec.Heading(heading)) }
 
 func fold(head []string) headings {
 	h := headings{}
 	for _, name := range head {
-		h[dsaspec.Fold(name)] = true
+		h[folded(name)] = true
 	}
 	return h
 }
@@ -57,7 +62,7 @@ func identify(head []string) (kind string, ok bool) {
 		return "6", true
 	case h.has(dsaspec.CategoryIllegal, dsaspec.Scope, dsaspec.Service):
 		return "3", true
-	case h.has(dsaspec.CategoryLabel, "Category description"):
+	case h.has(dsaspec.CategoryLabel, dsaspec.CategoryDescription):
 		return "2", true
 	case h.has(dsaspec.Service, dsaspec.Section, dsaspec.Indicator, dsaspec.Scope, dsaspec.Value) &&
 		(h.has(dsaspec.Applicability) || h.has(dsaspec.Period)): // extracts made by others have neither
@@ -77,13 +82,31 @@ func looksLike(head []string) bool {
 	return fold(head).has(dsaspec.Applicability, dsaspec.Service, dsaspec.Period)
 }
 
-// splitsOtherwise says that the header would be the template's if semicolons or tabs parted its cells.
-func splitsOtherwise(head []string) bool {
-	if len(head) != 1 {
-		return false
+// otherwise gives the header of a text that would be the template's if semicolons or tabs parted its cells, as
+// one text; nil where that is not so.
+func otherwise(text string) []string {
+	for _, comma := range ";\t" {
+		for _, head := range firstRows(text, comma) {
+			if _, ok := identify(head); ok {
+				return []string{strings.Join(head, string(comma))}
+			}
+		}
 	}
-	_, ok := identify(strings.FieldsFunc(head[0], func(r rune) bool { return r == ';' || r == '\t' }))
-	return ok
+	return nil
+}
+
+// firstRows reads the first records of a text as well as it can.
+func firstRows(text string, comma rune) (rows [][]string) {
+	r := csv.NewReader(strings.NewReader(text))
+	r.Comma, r.LazyQuotes, r.FieldsPerRecord = comma, true, -1
+	for len(rows) < headerDepth {
+		row, err := r.Read()
+		if err != nil {
+			break
+		}
+		rows = append(rows, row)
+	}
+	return rows
 }
 
 // longSheets tell the sheets with one value a row apart by their first sections.

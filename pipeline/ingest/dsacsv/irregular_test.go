@@ -240,17 +240,24 @@ func TestEncodings(t *testing.T) {
 		"UTF-16LE":                         encode16(binary.LittleEndian, strings.ReplaceAll(good, "Plàza 😀", "Plaza")),
 		"windows-1252 (byte 0x92":          strings.Replace(good, "Plàza 😀", "Plaza\x92s", 1),
 		"windows-1252 or ISO-8859-1 (byte": strings.Replace(good, "Plàza 😀", "Pl\xe4za", 1),
-		"a ZIP container (XLSX, ODS or an": "PK\x03\x04rest",
+		"an OpenDocument file (ODS)":       "PK\x03\x04" + strings.Repeat("\x00", 26) + "mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
 		"an OLE2 container (XLS)":          "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
 	} {
 		if p := refuse(t, []byte(text), "E-ENCODING"); !strings.Contains(p.What, want) {
 			t.Errorf("refused as %q, want %q", p.What, want)
 		}
 	}
+	refuse(t, []byte("PK\x03\x04rest"), "E-ZIP-DAMAGED")
 	if m := (Reader{}).Sniff(ingest.File{Bytes: []byte("\xff\xfe" + encode16(binary.LittleEndian, good))}); m != ingest.Sure {
 		t.Errorf("UTF-16: sniffed %v, want sure", m)
 	}
 	refuse(t, []byte(strings.ReplaceAll(strings.Join(header("7"), ";")+"\n1;2;3;4;5;6;7\n", "\n", "\r\n")), "E-DSA-DELIMITER")
+	for _, comma := range []string{";", "\t"} { // a heading with quotation marks in it
+		p := refuse(t, bytes.ReplaceAll(file(t, header("4"), row("4", "TOTAL", "")), []byte(","), []byte(comma)), "E-DSA-DELIMITER")
+		if !strings.Contains(p.Next, "answerable infer") {
+			t.Error(p.Next)
+		}
+	}
 	refuse(t, []byte("Anwendbarkeit,Dienst,Berichtszeitraum\nAlle,Plaza,2031\n"), "E-DSA-HEADER")
 }
 

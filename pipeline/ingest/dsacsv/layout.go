@@ -31,6 +31,8 @@ type layout struct {
 	sheet string
 	cols  []column
 	at    map[string]int // column by heading of the template
+
+	capitals bool // of sheets 8 and 9: codes in capitals are languages
 }
 
 // newLayout understands the header; recs[0] is the header.
@@ -55,6 +57,9 @@ func newLayout(file string, recs []record) (*layout, error) {
 		}
 	}
 	lay.link()
+	if i, ok := lay.at[dsaspec.Scope]; ok {
+		lay.capitals = dsaspec.Capitals(distinct(recs[1:], i))
+	}
 	return lay, nil
 }
 
@@ -118,7 +123,7 @@ func wideColumns(measures []dsaspec.Measure) []column {
 
 // column finds what the i-th column of the file is; known are the template's columns by folded heading.
 func (lay *layout) column(heading string, known map[string]column, recs []record, i int) (column, bool) {
-	name := dsaspec.Fold(heading)
+	name := folded(heading)
 	if c, ok := known[name]; ok {
 		c.heading = dsaspec.Clean(heading)
 		return c, true
@@ -168,6 +173,16 @@ func (lay *layout) valued(rec record) bool {
 	return false
 }
 
+// remarked says whether a row has anything in a column of remarks.
+func (lay *layout) remarked(rec record) bool {
+	for i, c := range lay.cols {
+		if c.role == roleContext && dsaspec.Clean(rec.cells[i]) != "" {
+			return true
+		}
+	}
+	return false
+}
+
 // count says how many columns of a role the file has.
 func (lay *layout) count(roles ...role) (n int) {
 	for _, c := range lay.cols {
@@ -198,7 +213,7 @@ func onlyApplicability(texts []string) bool {
 
 // sections lists the texts of the column Section.
 func sections(recs []record) []string {
-	at := slices.IndexFunc(recs[0].cells, func(h string) bool { return dsaspec.Fold(h) == dsaspec.Fold(dsaspec.Section) })
+	at := slices.IndexFunc(recs[0].cells, func(h string) bool { return folded(h) == folded(dsaspec.Section) })
 	return distinct(recs[1:], at)
 }
 

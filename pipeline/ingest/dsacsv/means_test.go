@@ -106,6 +106,92 @@ func TestAutomatedMeans(t *testing.T) {
 	}
 }
 
+// TikTok splits sheet 8 by member state: its figures for Germany are not those for German. In sheet 9 it writes
+// the names of the languages.
+func TestMemberStatesAreNoLanguages(t *testing.T) {
+	line := func(scope, value string) []string {
+		return appeal(dsaspec.AutomatedSection, dsaspec.Automated[0].Name, scope, value)
+	}
+	c := read(t, file(t, header("8"), line("total", "9"), line("AT", "1"), line("DE", "2"), line("GR", "3"), line("FR", "4"), line("SL", "5")))
+	if d := cmp.Diff([]string{"9", "5"}, raws(c, "dsa_automated_measures")); d != "" || len(c.Rejects) != 4 {
+		t.Errorf("%s, %v", d, reasons(c))
+	}
+	c = read(t, file(t, header("8"), line("EN", "1"), line("DE", "2"), line("fr", "3")))
+	if len(c.Figures) != 3 || c.Figures[1].Breakdown["language"] != "de" {
+		t.Errorf("languages in capitals: %+v, %v", c.Figures, reasons(c))
+	}
+	c = read(t, file(t, header("9"), appeal(dsaspec.ModeratorsSection, dsaspec.Moderators[2].Name, "Irish", "0")))
+	if c.Figures[0].Breakdown["language"] != "ga" {
+		t.Errorf("%+v", c.Figures)
+	}
+}
+
+// Rows for very large platforms that other providers leave as they are, with the period filled in, and the rows
+// between the first and the last member state.
+func TestRowsLeftOpen(t *testing.T) {
+	open := appeal(dsaspec.AutomatedSection, dsaspec.Automated[0].Name, "bg", "")
+	open[1] = ""
+	c := read(t, file(t, header("8"), open))
+	if c.Ignored[ruleTemplate] != 1 || len(c.Rejects) != 0 {
+		t.Errorf("ignored %v, %v", c.Ignored, reasons(c))
+	}
+	c = read(t, file(t, header("10"), recipients("[...]", ""), recipients("AT", "")))
+	if c.Ignored[ruleTemplate] != 1 || len(c.Figures) != 1 {
+		t.Errorf("ignored %v, %v", c.Ignored, reasons(c))
+	}
+	open[1], open[6] = "", "5" // a value is never passed over
+	if c = read(t, file(t, header("8"), open)); len(c.Rejects) != 1 {
+		t.Errorf("ignored %v", c.Ignored)
+	}
+}
+
+// Sheets with headings in other languages give the figures of the English ones; labels stay as printed.
+func TestTranslatedHeadings(t *testing.T) {
+	for name, c := range map[string]struct{ other, english [][]string }{
+		"German recipients": {[][]string{
+			{"Anwendbarkeit", "Dienst", "Berichtszeitraum", "Abschnitt", "Indikator", "Wertebereich", "Wert"},
+			{"Nur für VLOPs und VLOSEs", "Plaza", period, "DMAN", "Durchschnittliche monatliche Zahl der aktiven Nutzer im Berichtszeitraum", "GESAMT", "5"},
+			{"Nur für VLOPs und VLOSEs", "", "JJJJ-MM-TT/JJJJ-MM-TT", "DMAN", "Durchschnittliche monatliche Zahl der aktiven Nutzer im Berichtszeitraum", "AT", ""},
+		}, [][]string{header("10"), recipients("TOTAL", "5")}},
+		"French moderators": {[][]string{
+			{"Applicabilité", "Service", "Période couverte par le rapport", "Section", "Indicateur", "Champ d’application", "Valeur", "Informations contextuelles"},
+			{"Tous", "Plaza", period, "Ressources humaines chargées de la modération des contenus", "Nombre de modérateurs employés sous\ncontrat interne par le fournisseur", "Nombre total", "1.5", "à peu près"},
+		}, [][]string{append(header("9"), dsaspec.Context), append(appeal(dsaspec.ModeratorsSection, dsaspec.Moderators[0].Name, "Total number", "1.5"), "à peu près")}},
+		"Greek appeals": {[][]string{
+			{"Υπηρεσία", "Περίοδος υποβολής εκθέσεων", "Τμήμα", "Δείκτης", "Εύρος", "Τιμή", "Συγκειμενικές πληροφορίες"},
+			{"Plaza", period, "Εσωτερικός μηχανισμός καταγγελιών", "Καταγγελία σχετικά με απόφαση αναστολής ή κατάργησης λογαριασμού", "Διάμεσος χρόνος", "168", ""},
+		}, [][]string{header("7"), appeal("Internal complaints mechanism", "Complaint regarding a decision to suspend or terminate an account", "Median time", "168")}},
+		"French orders": {[][]string{
+			{"Applicabilité", "Service", "Période couverte par le rapport", "Catégorie de contenu illicite", "Description de la sous-catégorie «Autre»", "Champ d’application",
+				"Nombre d’injonctions d’agir contre des contenus illicites reçues",
+				"Nombre d’éléments d’information spécifiques inclus dans le nombre total d’injonctions d’agir contre des contenus illicites",
+				"Délai médian nécessaire pour informer l’autorité de la réception de l’injonction d’agir contre des contenus illicites",
+				"Délai médian nécessaire pour donner suite à l’injonction d’agir contre des contenus illicites",
+				"Nombre d’injonctions de fournir des informations",
+				"Délai médian nécessaire pour informer l’autorité de la réception de l’injonction de fournir des informations",
+				"Délai médian nécessaire pour donner suite à l’injonction de fournir des informations",
+				"Informations contextuelles sur Nombre d’injonctions de fournir des informations"},
+			{"Tous", "Plaza", period, dsaspec.Minors, "", "TOTAL", "1", "2", "3", "4", "5", "6", "7", "deux pays"},
+			{"Tous", "Plaza", period, dsaspec.Other, "Texte pour préciser le mot-clé «Autre».", "TOTAL", "1", "", "", "", "", "", "", ""},
+		}, [][]string{append(header("3")[:13], dsaspec.ContextPrefix+dsaspec.Orders[4].Heading),
+			append(orders("TOTAL", dsaspec.Minors, "", "1", "2", "3", "4", "5", "6", "7")[:13], "deux pays"), append(orders("TOTAL", dsaspec.Other, "", "1")[:13], "")}},
+	} {
+		got, want := read(t, file(t, c.other...)), read(t, file(t, c.english...))
+		if len(got.Rejects)+len(want.Rejects) > 0 || len(got.Figures) == 0 {
+			t.Fatalf("%s: %v", name, reasons(got))
+		}
+		for i := range got.Figures {
+			if got.Figures[i].Label == want.Figures[i].Label {
+				t.Errorf("%s: the label %q is not as printed", name, got.Figures[i].Label)
+			}
+			got.Figures[i].Label, got.Figures[i].Locator = want.Figures[i].Label, want.Figures[i].Locator
+		}
+		if d := cmp.Diff(want.Figures, got.Figures); d != "" {
+			t.Errorf("%s:\n%s", name, d)
+		}
+	}
+}
+
 // The German and French templates name sections, indicators and scopes otherwise; the figures are the same.
 func TestTranslatedSheets(t *testing.T) {
 	for name, row := range map[string][]string{

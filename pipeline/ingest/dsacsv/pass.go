@@ -3,19 +3,22 @@ package dsacsv
 import (
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 
 	"github.com/answerable-data/answerable/pipeline/ingest"
 	"github.com/answerable-data/answerable/pipeline/ingest/dsaspec"
 )
 
-// A pass goes down the rows of one file.
+// A pass goes down the rows of one sheet.
 type pass struct {
-	lay   *layout
-	sink  ingest.Sink
-	walk  dsaspec.Walk
-	group string          // service and period of the row before
-	keys  map[string]bool // keys of the rows handed on
+	*run
+	lay     *layout
+	from    origin
+	surface string
+	head    record
+	walk    dsaspec.Walk
+	group   string // service and period of the row before
 
 	scopes map[string]*dsaspec.Walk // sheet 3: the rows of each scope by themselves
 }
@@ -32,6 +35,9 @@ func (p *pass) record(rec record) {
 		p.reject(rec, all, widthReason(n, len(p.lay.cols)), fmt.Sprintf("a row has the %d cells of the header; this one has %d", len(p.lay.cols), n))
 	case p.isText(rec):
 		p.sink.Ignore(ruleTextRow, all)
+	case slices.Equal(rec.cells, p.head.cells):
+		p.lost()
+		p.sink.Ignore(ruleHeader, all)
 	case p.isTemplate(rec):
 		p.next(rec) // a category row left as it was still heads the rows below it
 		p.sink.Ignore(ruleTemplate, all)
@@ -71,12 +77,11 @@ func (p *pass) isText(rec record) bool {
 	return true
 }
 
-// isTemplate says whether a row is still as the empty template has it.
+// isTemplate says whether a row is still as the empty template has it: without service, value and remark.
+// Some publishers fill in the period of all rows, those for very large platforms included.
 func (p *pass) isTemplate(rec record) bool {
-	if p.lay.cell(rec, dsaspec.Service) != "" || !dsaspec.IsPlaceholder(p.lay.cell(rec, dsaspec.Period)) {
-		return false
-	}
-	return !p.lay.valued(rec)
+	return p.lay.cell(rec, dsaspec.Service) == "" && p.lay.cell(rec, dsaspec.Period) != "" && !p.lay.valued(rec) &&
+		(dsaspec.IsPlaceholder(p.lay.cell(rec, dsaspec.Period)) || !p.lay.remarked(rec))
 }
 
 // values hands on the value cells of a row.
@@ -92,6 +97,9 @@ func (p *pass) values(rec record) {
 		ok = p.wide(rec, &base)
 	} else {
 		ok = p.long(rec, &base)
+	}
+	if ok && p.surface != "" {
+		base.Breakdown["surface"] = p.surface
 	}
 	if ok && p.complete(rec, base) && p.once(rec, base) {
 		p.figures(rec, base)
@@ -116,12 +124,12 @@ func (p *pass) complete(rec record, f ingest.Figure) bool {
 // once refuses a second row with the same key.
 func (p *pass) once(rec record, f ingest.Figure) bool {
 	key := strings.Join([]string{f.Platform, f.Period, f.Geography, f.Metric, f.Breakdown.String()}, "\x00")
-	if p.keys[key] {
+	if first, ok := p.keys[key]; ok {
 		p.reject(rec, p.lay.count(roleValue), dsaspec.ReasonDuplicate,
-			"a service has one row a period and category, keyword, description or indicator; the first stands")
+			"a service has one row a period and category, keyword, description or indicator; the first stands ("+first+")")
 		return false
 	}
-	p.keys[key] = true
+	p.keys[key] = p.from.row(rec)
 	return true
 }
 
@@ -134,7 +142,7 @@ func (p *pass) figures(rec record, base ingest.Figure) {
 		f := base
 		f.Breakdown = maps.Clone(base.Breakdown)
 		f.Raw = rec.cells[i]
-		f.Locator = fmt.Sprintf("row %d, column %s", rec.line, c.heading)
+		f.Locator = p.from.cell(rec, i, c.heading)
 		if c.measure.Metric != "" {
 			f.Metric, f.Label = c.measure.Metric, c.heading
 		}
@@ -142,13 +150,21 @@ func (p *pass) figures(rec record, base ingest.Figure) {
 			f.Raw = ""
 		}
 		f.Note = p.note(rec, c, base.Note)
-		if rule := badValue(f, c.measure.Hours); rule != "" {
+		rule := badValue(f, c.measure.Hours)
+		if rec.dated[i] {
+			rule = ruleDated
+		}
+		if rule != "" {
 			p.sink.Reject(ingest.Reject{Locator: f.Locator, Raw: f.Raw, Reason: dsaspec.ReasonType, Rule: rule})
 			continue
 		}
 		p.sink.Figure(f)
 	}
 }
+
+// ruleDated is the rule that a number shown as a date, a time or a duration breaks.
+const ruleDated = "a value is a number; this cell is shown as a date, a time or a duration, so it stores a number of days, " +
+	"which is not taken for hours or a count"
 
 // badValue names the rule that a value breaks whatever number it may be, or "".
 func badValue(f ingest.Figure, hours bool) string {
@@ -178,6 +194,6 @@ func (p *pass) note(rec record, c column, common string) string {
 
 func (p *pass) reject(rec record, rows int, reason, rule string) {
 	p.sink.Reject(ingest.Reject{
-		Locator: fmt.Sprintf("row %d", rec.line), Raw: rec.raw, Reason: reason, Rule: rule, Rows: rows,
+		Locator: p.from.row(rec), Raw: rec.raw, Reason: reason, Rule: rule, Rows: rows,
 	})
 }

@@ -1,11 +1,14 @@
 package dsacsv
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 
+	"github.com/answerable-data/answerable/internal/charset"
 	"github.com/answerable-data/answerable/internal/diag"
+	"github.com/answerable-data/answerable/internal/ziptree"
 	"github.com/answerable-data/answerable/pipeline/ingest/dsaspec"
 )
 
@@ -15,14 +18,41 @@ func unknownHeader(file string, head []string) error {
 		What:  "the header is that of none of the template's eleven sheets",
 		Where: diag.Place{File: file, Row: 1},
 		Value: strings.Join(head, ","),
-		Rule:  "the headings are those of Annex I to Regulation (EU) 2024/2835, in English",
-		Next:  "check that this is a sheet of the harmonised report, with its header in the first row",
+		Rule:  "the headings are those of Annex I to Regulation (EU) 2024/2835, in English, German, French or Greek, in one of the first rows",
+		Next:  "check that this is a sheet of the harmonised report and that its headings are as published",
 	}
-	if splitsOtherwise(head) {
+	if len(head) == 1 && otherwise(head[0]) != nil {
 		p.Code, p.What = "E-DSA-DELIMITER", "the cells are parted by semicolons or tabs"
-		p.Rule, p.Next = "the template's CSV is RFC 4180: cells are parted by commas", "save the sheet as CSV with commas"
+		p.Rule, p.Next = "the template's CSV is RFC 4180: cells are parted by commas",
+			"declare the delimiter: `answerable infer FILE` proposes a declaration"
 	}
 	return p
+}
+
+// noSheet is the problem of a workbook or an archive without a sheet of the template.
+func noSheet(file, what string) error {
+	return &diag.Problem{
+		Code: "E-DSA-NO-SHEET", What: what, Where: diag.Place{File: file},
+		Rule: "a sheet is told by its headings, which are those of Annex I to Regulation (EU) 2024/2835",
+		Next: "check that this is a harmonised report, in English, German, French or Greek",
+	}
+}
+
+func tooManyBooks(file string) error {
+	return &diag.Problem{
+		Code: ziptree.CodeTooLarge, What: "the archive has too many workbooks", Where: diag.Place{File: file},
+		Rule: fmt.Sprintf("an archive has at most %d workbooks", maxBooks),
+		Next: "unpack the archive and hand in the workbooks by themselves",
+	}
+}
+
+// unpackFirst says what to do about a member whose encoding would have to be declared.
+func unpackFirst(err error) error {
+	var p *diag.Problem
+	if errors.As(err, &p) && p.Code == charset.CodeEncoding {
+		p.Next = "unpack the archive, and hand in its files with the encoding declared"
+	}
+	return err
 }
 
 func unknownSections(file string, sections []string) error {
@@ -32,7 +62,7 @@ func unknownSections(file string, sections []string) error {
 		Where: diag.Place{File: file, Column: dsaspec.Section},
 		Value: strings.Join(sections, "; "),
 		Rule:  "sheet 7 has the sections of complaints, disputes and suspensions, each of the others one section",
-		Next:  "check that the sheet is in English, German or French",
+		Next:  "check that the sheet is in English, German, French or Greek",
 	}
 }
 

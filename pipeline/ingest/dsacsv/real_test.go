@@ -1,6 +1,8 @@
 package dsacsv
 
 import (
+	"bytes"
+	"encoding/csv"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -15,8 +17,8 @@ import (
 	"github.com/answerable-data/answerable/pipeline/ingest/dsaspec"
 )
 
-// published reads a published file, or skips the test where the data are absent.
-func published(t testing.TB, name string) []byte {
+// sharedData is the folder of the published files.
+func sharedData(t testing.TB) string {
 	t.Helper()
 	dir, err := os.Getwd()
 	if err != nil {
@@ -29,7 +31,13 @@ func published(t testing.TB, name string) []byte {
 			t.Fatal("no go.mod above the test")
 		}
 	}
-	b, err := os.ReadFile(filepath.Join(dir, "..", "shared", "data", "dsa-harmonised", name))
+	return filepath.Join(dir, "..", "shared", "data")
+}
+
+// published reads a published file, or skips the test where the data are absent.
+func published(t testing.TB, name string) []byte {
+	t.Helper()
+	b, err := os.ReadFile(filepath.Join(sharedData(t), "dsa-harmonised", name))
 	if os.IsNotExist(err) {
 		t.Skip("needs ../shared/data, which is absent")
 	} else if err != nil {
@@ -98,6 +106,49 @@ func TestRealTikTokOwnInitiative(t *testing.T) {
 	}
 	if c.Figures[0].Platform != "Tiktok" || c.Ignored[ruleLabel] != 98 || len(c.Figures) != 128 || len(c.Rejects) != 0 {
 		t.Errorf("%q, ignored %v, %d figures, rejects %v", c.Figures[0].Platform, c.Ignored, len(c.Figures), c.Rejects)
+	}
+}
+
+// Workbooks of other publishers are left to their own readers.
+func TestRealWorkbooksOfOthers(t *testing.T) {
+	published(t, "SOURCE.md") // skips where the data are absent
+	for _, pattern := range []string{"tiktok/*.xlsx", "microsoft/*.xlsx"} {
+		names, err := filepath.Glob(filepath.Join(sharedData(t), pattern))
+		if err != nil || len(names) == 0 {
+			t.Fatalf("%s: %d files, %v", pattern, len(names), err)
+		}
+		for _, name := range names {
+			b, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if m := (Reader{}).Sniff(ingest.File{Name: filepath.Base(name), Bytes: b}); m != ingest.No {
+				t.Errorf("%s: sniffed %v", filepath.Base(name), m)
+			}
+		}
+	}
+}
+
+// The published sheets as tabs of one workbook and as members of an archive: the same figures.
+func TestRealSheetsInOtherForms(t *testing.T) {
+	var want []ingest.Figure
+	var tabs []tab
+	var members []member
+	for _, name := range []string{"Snap_2025-H2_4_notices", "Snap_2025-H2_6_own_initiative_TC", "TikTok_2026-H1_6_own_initiative_TC"} {
+		b := published(t, "filled/"+name+".csv")
+		want = append(want, read(t, b).Figures...)
+		rows, err := csv.NewReader(bytes.NewReader(b)).ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		tabs = append(tabs, tab{name: "Tab " + name[:20], rows: rows})
+		members = append(members, member{"reports/" + name + ".csv", b})
+	}
+	for form, b := range map[string][]byte{"r.xlsx": book(t, tabs...), "r.zip": archived(t, members...)} {
+		c := readAs(t, form, b)
+		if d := sameFigures(want, c.Figures); d != "" || len(c.Rejects) != 0 {
+			t.Errorf("%s: %v\n%s", form, c.Rejects, d)
+		}
 	}
 }
 

@@ -11,12 +11,13 @@ import (
 	"github.com/answerable-data/answerable/pipeline/ingest/dsaspec"
 )
 
-// A record is one row of the file.
+// A record is one row of a sheet.
 type record struct {
-	line  int    // line of the file on which it begins
-	raw   string // as it stands in the file
+	line  int    // line of the file on which it begins, or row of the tab
+	raw   string // as it stands in the file, or would stand in a CSV file
 	cells []string
-	cut   bool // the file ends with it, and without a line end
+	cut   bool         // the file ends with it, and without a line end
+	dated map[int]bool // cells that a workbook shows as a date, a time or a duration
 }
 
 // records splits the text. It uses encoding/csv directly: publishers' files have several columns without

@@ -91,8 +91,8 @@ func (p *pass) long(rec record, f *ingest.Figure) bool {
 // recipients takes the key of a row of sheet 10 into f.
 func (p *pass) recipients(rec record, section, indicator, scope string, f *ingest.Figure) bool {
 	geography, ok := dsaspec.Geography(scope)
-	ok = ok && dsaspec.Fold(section) == dsaspec.Fold(dsaspec.AMARSection)
-	if !ok || dsaspec.Fold(indicator) != dsaspec.Fold(dsaspec.AMARIndicator) {
+	ok = ok && dsaspec.Fold(dsaspec.English(section)) == dsaspec.Fold(dsaspec.AMARSection)
+	if !ok || dsaspec.Fold(dsaspec.English(indicator)) != dsaspec.Fold(dsaspec.AMARIndicator) {
 		p.reject(rec, 1, dsaspec.ReasonUnknownCode,
 			"sheet 10 has the section AMAR with one indicator, for TOTAL and for each member state by its code")
 		return false

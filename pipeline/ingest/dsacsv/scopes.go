@@ -53,10 +53,10 @@ func (p *pass) orders(rec record, values int, f *ingest.Figure) (ok bool) {
 	return ok
 }
 
-// untouched ignores a row of sheet 3, 8 or 9 whose scope is still the template's ("[...]") and which has no
+// untouched ignores a row of sheet 3, 8, 9 or 10 whose scope is still the template's ("[...]") and which has no
 // value: a publisher who fills in the rows above it often leaves it standing.
 func (p *pass) untouched(rec record, scope string) bool {
-	if !slices.Contains([]string{"3", "8", "9"}, p.lay.sheet) || !dsaspec.IsPlaceholder(scope) || p.lay.valued(rec) {
+	if !slices.Contains([]string{"3", "8", "9", "10"}, p.lay.sheet) || !dsaspec.IsPlaceholder(scope) || p.lay.valued(rec) {
 		return false
 	}
 	p.sink.Ignore(ruleTemplate, p.lay.count(roleValue))
@@ -74,9 +74,10 @@ func (p *pass) means(rec record, section string, list []dsaspec.Means, f *ingest
 		p.reject(rec, 1, dsaspec.ReasonUnknownCode, fmt.Sprintf("sheet %s has no such indicator", p.lay.sheet))
 		return false
 	}
-	scope, language, ok := dsaspec.MeansScope(p.lay.cell(rec, dsaspec.Scope))
+	scope, language, ok := dsaspec.MeansScope(p.lay.cell(rec, dsaspec.Scope), p.lay.capitals)
 	if !ok {
-		p.reject(rec, 1, dsaspec.ReasonUnknownCode, "a scope is one of the template's, or an official language of the Union by its code")
+		p.reject(rec, 1, dsaspec.ReasonUnknownCode,
+			"a scope is one of the template's, or an official language of the Union by its code, in lower case; codes in capitals are member states'")
 		return false
 	}
 	f.Breakdown = ingest.Breakdown{"sheet": p.lay.sheet, "scope": scope}

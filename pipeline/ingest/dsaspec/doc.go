@@ -8,5 +8,5 @@
 // same cell gets the same metric and breakdown whether it was published as CSV or compiled by others.
 //
 // Sources: the official CSV templates of Annex I (English) and Annex II, the instructions for filling them in;
-// for the German and French names of the long sheets, see translations.go.
+// for headings and names in German, French and Greek, see headings_*.go, translations.go and filed.go.
 package dsaspec

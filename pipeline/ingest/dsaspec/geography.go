@@ -17,7 +17,7 @@ var memberStates = map[string]bool{
 // as printed. False means that it is neither.
 func Geography(scope string) (string, bool) {
 	switch code := Code(scope); {
-	case code == Total:
+	case code == Total, code == "GESAMT": // the German template's word
 		return EU, true
 	case memberStates[code]:
 		return Clean(scope), true

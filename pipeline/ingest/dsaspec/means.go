@@ -59,14 +59,49 @@ var languages = map[string]bool{
 	"pl": true, "pt": true, "ro": true, "sk": true, "sl": true, "sv": true,
 }
 
-// MeansScope reads a scope of sheets 8 and 9: one of the template's totals, or a language by its code in
-// lower case. False means that it is neither.
-func MeansScope(printed string) (scope, language string, ok bool) {
+// languageNames are the same languages by their English names, which TikTok prints in place of the codes.
+var languageNames = map[string]string{
+	"bulgarian": "bg", "croatian": "hr", "czech": "cs", "danish": "da", "dutch": "nl", "english": "en",
+	"estonian": "et", "finnish": "fi", "french": "fr", "german": "de", "greek": "el", "hungarian": "hu",
+	"irish": "ga", "italian": "it", "latvian": "lv", "lithuanian": "lt", "maltese": "mt", "polish": "pl",
+	"portuguese": "pt", "romanian": "ro", "slovak": "sk", "slovenian": "sl", "spanish": "es", "swedish": "sv",
+}
+
+// MeansScope reads a scope of sheets 8 and 9: one of the template's totals, or a language by its code or its
+// English name; it is returned as its code in lower case. False means that it is neither. A code in capitals
+// that is a member state's too ("DE") is a language only if capitals says so, see Capitals.
+func MeansScope(printed string, capitals bool) (scope, language string, ok bool) {
 	if scope, ok = Slug(meansScopes, printed); ok {
 		return scope, "", true
+	}
+	if memberStates[Clean(printed)] && !capitals {
+		return "", "", false
 	}
 	if code := Fold(printed); languages[code] {
 		return "", code, true
 	}
+	if code, ok := languageNames[Fold(printed)]; ok {
+		return "", code, true
+	}
 	return "", "", false
+}
+
+// Capitals says whether the codes in capitals among the scopes of a sheet are languages. The template writes
+// languages in lower case and member states in capitals, and many codes are both. TikTok splits sheet 8 by member
+// state: read as languages, its figures for Germany would be those for German. So capitals are languages only
+// where one of them can be nothing else ("EN", "SV") and none can only be a member state ("AT", "GR").
+func Capitals(scopes []string) bool {
+	language := false
+	for _, s := range scopes {
+		code := Clean(s)
+		if len(code) != 2 || code != Code(s) {
+			continue
+		}
+		state, lang := memberStates[code], languages[Fold(s)]
+		if state && !lang {
+			return false
+		}
+		language = language || lang && !state
+	}
+	return language
 }

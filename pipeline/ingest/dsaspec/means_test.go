@@ -22,16 +22,30 @@ func TestMeans(t *testing.T) {
 	}
 	for printed, want := range map[string][2]string{
 		"Own-initiative ": {"own_initiative", ""}, "total": {"total", ""}, "NAM TOTAL": {"notices", ""}, "NAM Trusted Flagger": {"tf_notices", ""},
-		"Gesamtzahl": {"total", ""}, " SV": {"", "sv"}, "bg": {"", "bg"},
+		"Gesamtzahl": {"total", ""}, " SV": {"", "sv"}, "bg": {"", "bg"}, "Irish": {"", "ga"}, "Συνολικός αριθμός": {"total", ""},
 	} {
-		if scope, language, ok := MeansScope(printed); !ok || scope != want[0] || language != want[1] {
+		if scope, language, ok := MeansScope(printed, false); !ok || scope != want[0] || language != want[1] {
 			t.Errorf("%q: %q, %q, %v", printed, scope, language, ok)
 		}
 	}
 	for _, printed := range []string{"", "be", "[...]", "Agnostic", "PhotoDNA", "Median time"} {
-		if _, _, ok := MeansScope(printed); ok {
+		if _, _, ok := MeansScope(printed, true); ok {
 			t.Errorf("%q is a scope", printed)
 		}
+	}
+	if _, _, ok := MeansScope("DE", false); ok {
+		t.Error("a member state is a language")
+	}
+	for want, scopes := range map[bool][]string{true: {"Total number", "DE", "EN", "fr"}, false: {"DE", "EN", "GR"}} {
+		if got := Capitals(scopes); got != want {
+			t.Errorf("%q: %v", scopes, got)
+		}
+	}
+	if Capitals([]string{"DE", "FR", "de"}) {
+		t.Error("capitals that may be member states are languages")
+	}
+	if len(languageNames) != 24 {
+		t.Errorf("%d names of languages", len(languageNames))
 	}
 	if len(languages) != 24 {
 		t.Errorf("%d official languages", len(languages))
@@ -128,7 +142,7 @@ func TestRealOrdersAndMeans(t *testing.T) {
 			if _, ok := MeansMetric(list, row[4]); !ok {
 				t.Errorf("sheet %s, row %d: indicator %q is unknown", sheet, i+2, row[4])
 			}
-			if _, _, ok := MeansScope(row[5]); !ok && !IsPlaceholder(row[5]) {
+			if _, _, ok := MeansScope(row[5], false); !ok && !IsPlaceholder(row[5]) {
 				t.Errorf("sheet %s, row %d: scope %q is unknown", sheet, i+2, row[5])
 			}
 		}

@@ -70,11 +70,13 @@ const (
 	Description     = `Description of the sub-category "Other"`
 	ContextPrefix   = "Contextual information on "
 	CategoryLabel   = "Category label"
-	Section         = "Section"
-	Indicator       = "Indicator"
-	Scope           = "Scope"
-	Value           = "Value"
-	Context         = "Contextual information"
+
+	CategoryDescription = "Category description" // sheet 2 alone
+	Section             = "Section"
+	Indicator           = "Indicator"
+	Scope               = "Scope"
+	Value               = "Value"
+	Context             = "Contextual information"
 )
 
 // Applicabilities are the texts of the first column: to whom a row applies. It carries no figure.

@@ -16,17 +16,30 @@ func Fold(s string) string {
 // Clean takes the white space off both ends of a cell, no-break spaces included.
 func Clean(cell string) string { return strings.TrimSpace(cell) }
 
-// placeholders are the texts that stand in the empty template where the publisher is to write.
-var placeholders = map[string]bool{
-	"[...]": true, "[…]": true, "at, [...], se": true, "at, […], se": true,
-	"text": true, "free text": true,
-	"yyyy-mm-dd": true, "yyyy-mm-dd/yyyy-mm-dd": true,
-	`text to detail the "other" keyword.`: true,
-	`text to detail the "other" keyword`:  true,
+// placeholders are the texts that stand in the empty template where the publisher is to write, in their loose
+// form; those in German, French and Greek as they were left standing in the sheets that headings name.
+var placeholders = looseSet(
+	"[...]", "[…]", "AT, [...], SE", "AT, […], SE",
+	"Text", "Free text",
+	"YYYY-MM-DD", "YYYY-MM-DD/YYYY-MM-DD",
+	"JJJJ-MM-TT", "JJJJ-MM-TT/JJJJ-MM-TT",
+	"AAAA-MM-JJ", "AAAA-MM-JJ/AAAA-MM-JJ",
+	`Text to detail the "Other" keyword.`, `Text to detail the "Other" keyword`,
+	"Text zur Präzisierung des Stichworts „Sonstige“.",
+	"Texte pour préciser le mot-clé «Autre».",
+	"Κείμενο για την παροχή λεπτομερειών σχετικά με τη λέξη-κλειδί «Άλλο».",
+)
+
+func looseSet(texts ...string) map[string]bool {
+	set := map[string]bool{}
+	for _, t := range texts {
+		set[loose(t)] = true
+	}
+	return set
 }
 
 // IsPlaceholder says whether a cell still holds the template's own text instead of an answer.
-func IsPlaceholder(cell string) bool { return placeholders[Fold(cell)] }
+func IsPlaceholder(cell string) bool { return placeholders[loose(cell)] }
 
 var hourUnit = regexp.MustCompile(`(?i)^\s*[0-9][0-9.,\s]*(h|hr|hrs|hour|hours)\.?\s*$`)
 

@@ -157,22 +157,29 @@ var translations = map[string][]string{
 	},
 }
 
-var english = byTranslation()
+// english gives the English name by the loose form of one of the crosswalk, filedEnglish by one of filed.
+var (
+	english      = byTranslation(translations)
+	filedEnglish = byTranslation(filed)
+)
 
-func byTranslation() map[string]string {
+func byTranslation(names map[string][]string) map[string]string {
 	m := map[string]string{}
-	for name, others := range translations {
+	for name, others := range names {
 		for _, o := range others {
-			m[Fold(o)] = name
+			m[loose(o)] = name
 		}
 	}
 	return m
 }
 
-// English gives the English name for a section, indicator or scope of the German or French template, and any
-// other text as it stands.
+// English gives the English name for a section, indicator or scope of the German, French or Greek template,
+// and any other text as it stands.
 func English(printed string) string {
-	if name, ok := english[Fold(printed)]; ok {
+	if name, ok := english[loose(printed)]; ok {
+		return name
+	}
+	if name, ok := filedEnglish[loose(printed)]; ok {
 		return name
 	}
 	return printed
