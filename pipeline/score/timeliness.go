@@ -111,8 +111,9 @@ func delay(ind *table.Indicator, read []table.DueReport, def *datasets.Indicator
 		ind.Flags = flagSet(ind.Flags, "delay_is_lower_bound")
 	}
 	lower, upper := slices.Min(least), slices.Max(most)
-	if math.IsInf(upper, 1) { // still not public: the limit is where the score is 0
-		upper = max(def.Goalposts.Worst, slices.Max(least))
+	if math.IsInf(upper, 1) { // still not public: the limit is where the score is 0, or beyond
+		finite := slices.DeleteFunc(slices.Clone(most), func(v float64) bool { return math.IsInf(v, 1) })
+		upper = max(def.Goalposts.Worst, slices.Max(least), slices.Max(finite))
 	}
 	n := float64(len(read))
 	ind.Value, ind.Lower, ind.Upper, ind.N, ind.Method = &value, &lower, &upper, &n, "range over reports"
