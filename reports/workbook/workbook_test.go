@@ -170,6 +170,12 @@ func TestEveryNumberLeadsToItsFigures(t *testing.T) {
 	for _, r := range tableOf(t, f, "Litigation") {
 		stands[r["Suit id"]] = "Litigation"
 	}
+	for _, r := range tableOf(t, f, "Due reports") {
+		stands[r["Report id"]] = "Due reports"
+	}
+	for _, r := range tableOf(t, f, "Information notices") {
+		stands[r["Notice id"]] = "Information notices"
+	}
 	traced := map[[2]string]bool{}
 	for _, r := range tableOf(t, f, "Trace") {
 		id := r["Id of the figure or suit"]
