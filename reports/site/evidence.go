@@ -42,5 +42,5 @@ func (s *site) daysOf(r *table.DueReport) string {
 
 func (s *site) notice(r *table.InformationNotice) used {
 	return used{ID: r.ID, Label: cmp.Or(r.Topic, r.Instrument), Value: s.term("notice_code", r.Code), Period: locale.Span(s.lang, r.Period),
-		Raw: locale.Date(s.lang, r.Given), Publisher: r.Publisher, Title: r.Title, URL: address(r.URL), Locator: r.Locator, Edition: r.Regulator}
+		Raw: locale.Date(s.lang, r.Given), Publisher: r.Publisher, Title: r.Title, URL: address(r.URL), Locator: r.Locator, Edition: r.Round}
 }
