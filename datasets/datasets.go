@@ -12,7 +12,7 @@ import (
 	"io/fs"
 )
 
-//go:embed catalog.yaml framework.yaml platforms.csv aliases.csv metrics.csv perimeters.csv ledger litigation
+//go:embed catalog.yaml framework.yaml platforms.csv aliases.csv metrics.csv perimeters.csv reports_due.csv information_notices.csv ledger litigation
 var files embed.FS
 
 // Knowledge is the parsed content of the package.
@@ -24,6 +24,9 @@ type Knowledge struct {
 	Metrics   []Metric
 
 	Perimeters []Perimeter
+
+	DueReports []DueReport         // reports_due.csv
+	Notices    []InformationNotice // information_notices.csv
 }
 
 // Load reads the embedded knowledge. An error names the file and the line.
@@ -39,6 +42,8 @@ func LoadFS(fsys fs.FS) (*Knowledge, error) {
 		func(f fs.FS) (err error) { k.Aliases, err = readAliases(f); return },
 		func(f fs.FS) (err error) { k.Metrics, err = readMetrics(f); return },
 		func(f fs.FS) (err error) { k.Perimeters, err = readPerimeters(f); return },
+		func(f fs.FS) (err error) { k.DueReports, err = readDueReports(f); return },
+		func(f fs.FS) (err error) { k.Notices, err = readNotices(f); return },
 	}
 	for _, step := range steps {
 		if err := step(fsys); err != nil {
@@ -90,6 +95,16 @@ func (k *Knowledge) check() error {
 			if k.Metric(m) == nil {
 				return fmt.Errorf("perimeters.csv: %s %s: measure %q is not in metrics.csv", p.Platform, p.Indicator, m)
 			}
+		}
+	}
+	for _, d := range k.DueReports {
+		if !ids[d.Platform] {
+			return fmt.Errorf("%s: line %d: platform %q is not in platforms.csv", dueFile, d.Line, d.Platform)
+		}
+	}
+	for _, n := range k.Notices {
+		if !ids[n.Platform] {
+			return fmt.Errorf("%s: line %d: platform %q is not in platforms.csv", noticesFile, n.Line, n.Platform)
 		}
 	}
 	if err := k.Catalog.check(); err != nil {

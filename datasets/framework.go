@@ -48,6 +48,7 @@ type IndicatorDef struct {
 	Floor            Floor     `yaml:"floor"`
 	ImplausibleAbove float64   `yaml:"implausible_above"` // values beyond fail the plausibility check; 0: none
 	NeedsInClass     int       `yaml:"needs_in_class"`    // scored only once so many platforms of the size class qualify; 0: always
+	Supporting       bool      `yaml:"supporting"`        // counts beside others of its pillar, and never makes a pillar score alone
 	Inherited        bool      `yaml:"inherited"`         // an operator's figure stands for its services too, with the perimeter named
 	Confidence       float64   `yaml:"confidence"`        // level of the interval where it differs from the framework's
 	Rationale        string    `yaml:"rationale"`

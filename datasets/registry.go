@@ -104,13 +104,18 @@ func readMetrics(fsys fs.FS) ([]Metric, error) {
 
 // readTable reads one of the project's own CSV tables; any irregular row is an error.
 func readTable(fsys fs.FS, name string, cols []string, row func(get func(string) string) error) error {
+	return readLines(fsys, name, cols, func(_ int, get func(string) string) error { return row(get) })
+}
+
+// readLines is readTable for rows that keep the line on which they stand.
+func readLines(fsys fs.FS, name string, cols []string, row func(line int, get func(string) string) error) error {
 	b, err := fs.ReadFile(fsys, name)
 	if err != nil {
 		return err
 	}
 	var first error
 	bad, err := csvscan.Read(name, bytes.Clone(b), csvscan.Options{Columns: cols}, func(r csvscan.Row) {
-		if e := row(r.Get); e != nil && first == nil {
+		if e := row(r.Line, r.Get); e != nil && first == nil {
 			first = fmt.Errorf("%s: line %d: %w", name, r.Line, e)
 		}
 	})

@@ -65,6 +65,9 @@ func Build(ctx context.Context, opt Options) (*Result, error) {
 	if err := limits(know, set.Sources); err != nil {
 		return nil, err
 	}
+	if err := addEvidence(set, know, opt.AsOf); err != nil {
+		return nil, err
+	}
 	if err := score.Compute(set, know); err != nil {
 		return nil, err
 	}

@@ -140,6 +140,18 @@ func TestEveryNumberLeadsToALedgerRow(t *testing.T) {
 	for _, p := range set.CasePlatforms {
 		known[p.ID] = true
 	}
+	for _, d := range set.DueReports {
+		known[d.ID] = true
+		if d.Publisher == "" || d.Title == "" || !strings.HasPrefix(d.URL, "http") || d.Locator == "" {
+			t.Errorf("due report %s of %s does not lead to its source", d.ID, d.Platform)
+		}
+	}
+	for _, n := range set.Notices {
+		known[n.ID] = true
+		if n.Publisher == "" || n.Title == "" || !strings.HasPrefix(n.URL, "http") || n.Locator == "" {
+			t.Errorf("notice %s to %s does not lead to its source", n.ID, n.Platform)
+		}
+	}
 	for _, ind := range set.Indicators {
 		if ind.Value != nil && len(ind.Observations) == 0 {
 			t.Errorf("%s has a value and no figures", ind.Address)

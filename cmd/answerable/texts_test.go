@@ -28,11 +28,23 @@ func TestEveryCodeOfABuildHasAText(t *testing.T) {
 			need("flag", f)
 		}
 	}
+	for _, ind := range r.Set.Indicators {
+		method, _, _ := strings.Cut(ind.Method, " (")
+		need("method", method)
+		need("unit", ind.Unit)
+	}
 	for _, o := range r.Set.Observations {
 		need("state", o.State)
 		for _, f := range strings.Fields(o.Flags) {
 			need("flag", f)
 		}
+	}
+	for _, d := range r.Set.DueReports {
+		need("due_regime", d.Regime)
+		need("due_status", d.Status)
+	}
+	for _, n := range r.Set.Notices {
+		need("notice_code", n.Code)
 	}
 	for _, s := range r.Set.Scores {
 		need("state", s.State)

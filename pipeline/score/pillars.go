@@ -50,15 +50,9 @@ func (c *computer) classes() map[string]string {
 // them, under the operator's perimeter. Only services that are in the scorecard anyway, by a figure of
 // their own or by being named in a suit, receive them.
 func (c *computer) inherit() {
-	present, own := map[string]bool{}, map[string]bool{}
+	present, own := c.present(), map[string]bool{}
 	for _, ind := range c.set.Indicators {
-		present[ind.Platform] = true
 		own[ind.Platform+"\x1f"+ind.Indicator] = true
-	}
-	for _, r := range c.set.CasePlatforms {
-		if r.Scope == "core_victim_suit" {
-			present[r.Platform] = true
-		}
 	}
 	base := c.set.Indicators
 	for _, p := range c.set.Platforms {
@@ -75,6 +69,20 @@ func (c *computer) inherit() {
 			}
 		}
 	}
+}
+
+// present says which platforms are in the scorecard by a figure of their own or by being named in a suit.
+func (c *computer) present() map[string]bool {
+	out := map[string]bool{}
+	for _, ind := range c.set.Indicators {
+		out[ind.Platform] = true
+	}
+	for _, r := range c.set.CasePlatforms {
+		if r.Scope == "core_victim_suit" {
+			out[r.Platform] = true
+		}
+	}
+	return out
 }
 
 // pillars computes the three scores of every platform that has an indicator.
@@ -170,6 +178,9 @@ func (c *computer) conclude(s *table.Score, sum, low, high float64, used []table
 		s.Coverage = ptr(s.Present / s.Applicable)
 	}
 	switch {
+	case s.Present > 0 && *s.Coverage >= c.frame.CoverageThreshold && c.supportingOnly(used):
+		s.State, _ = withoutScore(s.Pillar, gaps)
+		s.Reason = "supporting-alone"
 	case s.Present > 0 && *s.Coverage >= c.frame.CoverageThreshold:
 		s.State, s.Score = published, ptr(sum/s.Present)
 		if s.Present == s.Applicable {
@@ -183,16 +194,25 @@ func (c *computer) conclude(s *table.Score, sum, low, high float64, used []table
 	default:
 		s.State, s.Reason = withoutScore(s.Pillar, gaps)
 	}
+	unreliable := 0.0
 	for _, ind := range used {
 		w := c.frame.Indicator(ind.Indicator).Weight / s.Present
 		if s.Score != nil {
 			s.Contributions = append(s.Contributions, fmt.Sprintf("%s:%s:%.4f:%.4f:%.4f", ind.Indicator, ind.Period, w, *ind.Score, w**ind.Score))
 		}
 		if ind.Reliability != "" {
-			s.Reliability = ind.Reliability
+			unreliable += w
 		}
 	}
+	if unreliable > 0.5 && s.State == published { // most of the score rests on little
+		s.Reliability = "low"
+	}
 	s.N = countBehind(s.Pillar, used)
+}
+
+// supportingOnly says whether a pillar would rest on indicators alone that only support others.
+func (c *computer) supportingOnly(used []table.Indicator) bool {
+	return !slices.ContainsFunc(used, func(ind table.Indicator) bool { return !c.frame.Indicator(ind.Indicator).Supporting })
 }
 
 // withoutScore names the state of a pillar with nothing scored: the most telling of its gaps. Where no

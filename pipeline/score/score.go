@@ -26,6 +26,8 @@ func Compute(set *table.Set, know *datasets.Knowledge) error {
 		c.notices,        // B1, B2, B3, C0
 		c.complaints,     // B6
 		c.suits,          // C1 and its four companions
+		c.timeliness,     // A3
+		c.answers,        // A7
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {

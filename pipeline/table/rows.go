@@ -188,6 +188,50 @@ type Restatement struct {
 	Note      string   `parquet:"note" doc:"the announcement of a marked change, with its address"`
 }
 
+// DueReport is a report that law or the publisher's own promise made due, as a person read it.
+type DueReport struct {
+	Platform    string   `parquet:"platform,dict" key:"1" doc:"platform id"`
+	Regime      string   `parquet:"regime,dict" key:"2" doc:"what makes it due: dsa-half-year, dsa-year, own-promise"`
+	PeriodStart Date     `parquet:"period_start,date" key:"3" doc:"first day of the period of the report"`
+	PeriodEnd   Date     `parquet:"period_end,date" key:"4" doc:"last day of that period"`
+	ID          string   `parquet:"id" doc:"id of the row, d- and 12 hexadecimal digits"`
+	DueOn       Date     `parquet:"due_on,date" doc:"last day on which it was due"`
+	Rule        string   `parquet:"rule,dict" doc:"the rule that makes it due, with its source"`
+	Status      string   `parquet:"status,dict" doc:"dated: the publisher dates the first version; reissued: it dates the version read, which may not be the first; seen: public by a day on which it was seen; absent: looked for after it was due and not public; not_collected: not looked up; not_due: a source says nothing was due"`
+	PublishedOn *Date    `parquet:"published_on,optional,date" doc:"date as the publisher gives it"`
+	EarlierOn   *Date    `parquet:"earlier_on,optional,date" doc:"date of an earlier report that may be the first version"`
+	SeenOn      *Date    `parquet:"seen_on,optional,date" doc:"day on which it was seen, or looked for and not found"`
+	AtLeast     *float64 `parquet:"days_at_least,optional" doc:"days from the end of the period to publication, at least; null where nothing was read"`
+	AtMost      *float64 `parquet:"days_at_most,optional" doc:"the same, at most; null where it was not public on the day of the look, or nothing was read"`
+	Publisher   string   `parquet:"publisher,dict" doc:"who published the source"`
+	Title       string   `parquet:"title" doc:"title of the source"`
+	URL         string   `parquet:"url" doc:"address of the source"`
+	Locator     string   `parquet:"locator" doc:"where in the source it stands"`
+	Note        string   `parquet:"note" doc:"remark"`
+}
+
+// InformationNotice is a compulsory information notice of a regulator, or one question of it with the
+// regulator's coding of the answer, as a person read it.
+type InformationNotice struct {
+	Platform   string `parquet:"platform,dict" key:"1" doc:"platform id of the provider"`
+	Regulator  string `parquet:"regulator,dict" key:"2" doc:"who gave the notice"`
+	Round      string `parquet:"round,dict" key:"3" doc:"the regulator's round"`
+	Question   string `parquet:"question" key:"4" doc:"id of the question; empty on the row of the notice itself"`
+	Coder      string `parquet:"coder,dict" key:"5" doc:"who coded the answer; empty on the row of the notice itself"`
+	ID         string `parquet:"id" doc:"id of the row, n- and 12 hexadecimal digits"`
+	Instrument string `parquet:"instrument,dict" doc:"law and kind of notice"`
+	Given      string `parquet:"given_on" doc:"day or month on which it was given"`
+	Period     string `parquet:"period" doc:"period that the answers are about"`
+	Topic      string `parquet:"topic" doc:"what the question asks, in our words"`
+	Code       string `parquet:"code,dict" doc:"notice, no_notice; answered, partly, not_answered, not_available, refused"`
+	Complete   bool   `parquet:"complete" doc:"the rows of this platform, round and coder are all the questions put"`
+	Publisher  string `parquet:"publisher,dict" doc:"who published the source"`
+	Title      string `parquet:"title" doc:"title of the source"`
+	URL        string `parquet:"url" doc:"address of the source"`
+	Locator    string `parquet:"locator" doc:"where in the source it stands"`
+	Note       string `parquet:"note" doc:"remark"`
+}
+
 // Indicator is a computed measure of a platform in a period.
 type Indicator struct {
 	Platform     string   `parquet:"platform,dict" key:"1" doc:"platform id"`
@@ -212,7 +256,7 @@ type Indicator struct {
 	Reason       string   `parquet:"reason" doc:"why it is not scored, or a remark, by rule name"`
 	Reliability  string   `parquet:"reliability,dict" doc:"empty, or low"`
 	Flags        string   `parquet:"flags" doc:"flags, space separated"`
-	Observations []string `parquet:"observations,list" doc:"ids of the ledger rows used"`
+	Observations []string `parquet:"observations,list" doc:"ids of the rows used: observations (o-), suits (l-), due_reports (d-), information_notices (n-)"`
 	Basis        string   `parquet:"basis" doc:"the figures put into the formula, in words a program can print"`
 }
 

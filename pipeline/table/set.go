@@ -13,6 +13,8 @@ type Set struct {
 	CasePlatforms   []CasePlatform
 	Reconciliations []Reconciliation
 	Restatements    []Restatement
+	DueReports      []DueReport
+	Notices         []InformationNotice
 	Indicators      []Indicator
 	Scores          []Score
 	Rejects         []RejectRow
@@ -59,6 +61,8 @@ func Specs() []Spec {
 		spec("case_platforms", func(s *Set) *[]CasePlatform { return &s.CasePlatforms }),
 		spec("reconciliations", func(s *Set) *[]Reconciliation { return &s.Reconciliations }),
 		spec("restatements", func(s *Set) *[]Restatement { return &s.Restatements }),
+		spec("due_reports", func(s *Set) *[]DueReport { return &s.DueReports }),
+		spec("information_notices", func(s *Set) *[]InformationNotice { return &s.Notices }),
 		spec("indicators", func(s *Set) *[]Indicator { return &s.Indicators }),
 		spec("scores", func(s *Set) *[]Score { return &s.Scores }),
 		spec("rejects", func(s *Set) *[]RejectRow { return &s.Rejects }),

@@ -30,6 +30,7 @@ var _ = register(Table{
 
 	"unit.log ratio":                 {En: "log ratio", Fr: "logarithme du rapport"},
 	"unit.share":                     {En: "share, 0 to 1", Fr: "part, de 0 à 1"},
+	"unit.days":                      {En: "days", Fr: "jours"},
 	"unit.hours":                     {En: "hours", Fr: "heures"},
 	"unit.reports per million users": {En: "reports per million users", Fr: "signalements par million d'utilisateurs"},
 

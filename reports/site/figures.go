@@ -19,7 +19,7 @@ type used struct {
 func (s *site) links(ids []string) []link {
 	var out []link
 	for _, id := range ids {
-		if s.observations[id] != nil {
+		if s.observations[id] != nil || s.dueRows[id] != nil || s.noticeRows[id] != nil {
 			out = append(out, link{Anchor: id, Text: id})
 		} else if r := s.suitRows[id]; r != nil {
 			out = append(out, link{Anchor: suitAnchor(r.Case), Text: r.Case})
@@ -50,6 +50,8 @@ func (s *site) publishers(ids []string) string {
 			seen[publisher] = true
 		} else if s.suitRows[id] != nil {
 			seen[s.t("site.court_records")] = true
+		} else if u, ok := s.evidence(id); ok {
+			seen[u.Publisher] = true
 		}
 	}
 	names := make([]string, 0, len(seen))
@@ -75,13 +77,14 @@ func (s *site) publisher(o *table.Observation) (publisher, url string) {
 	return publisher, url
 }
 
-// used lists the figures behind all indicators of a platform, by id.
+// used lists the figures and the rows that a person read behind all indicators of a platform, by id.
 func (s *site) used(platform string) []used {
 	seen := map[string]bool{}
 	var ids []string
 	for _, r := range s.indicators[platform] {
 		for _, id := range r.Observations {
-			if s.observations[id] != nil && !seen[id] {
+			_, read := s.evidence(id)
+			if (s.observations[id] != nil || read) && !seen[id] {
 				seen[id] = true
 				ids = append(ids, id)
 			}
@@ -90,7 +93,11 @@ func (s *site) used(platform string) []used {
 	sort.Strings(ids)
 	out := make([]used, len(ids))
 	for i, id := range ids {
-		out[i] = s.figure(s.observations[id])
+		if o := s.observations[id]; o != nil {
+			out[i] = s.figure(o)
+			continue
+		}
+		out[i], _ = s.evidence(id)
 	}
 	return out
 }

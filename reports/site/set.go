@@ -26,6 +26,8 @@ type site struct {
 	sourceRows   map[string]*table.Source
 	cases        map[string]*table.Case
 	suitRows     map[string]*table.CasePlatform
+	dueRows      map[string]*table.DueReport
+	noticeRows   map[string]*table.InformationNotice
 	indicators   map[string][]*table.Indicator // by platform
 	scores       map[string]*table.Score       // by platform and pillar
 	shown        []*table.Platform             // platforms with at least one indicator, by name
@@ -42,6 +44,8 @@ func newSite(set *table.Set, know *datasets.Knowledge, lang string) *site {
 		sourceRows:   index(set.Sources, func(r *table.Source) string { return r.ID }),
 		cases:        index(set.Cases, func(c *table.Case) string { return c.ID }),
 		suitRows:     index(set.CasePlatforms, func(r *table.CasePlatform) string { return r.ID }),
+		dueRows:      index(set.DueReports, func(r *table.DueReport) string { return r.ID }),
+		noticeRows:   index(set.Notices, func(r *table.InformationNotice) string { return r.ID }),
 		scores:       index(set.Scores, func(r *table.Score) string { return r.Platform + "\x1f" + r.Pillar }),
 		indicators:   map[string][]*table.Indicator{},
 	}

@@ -52,6 +52,13 @@ func synthetic() *table.Set {
 	addIndicators(s)
 	addSuits(s)
 	s.Restatements = []table.Restatement{{Change: "changed", Counted: true, Platform: "alpha", Metric: "content_actioned", Harm: "cse", Period: "2021Q2", OldSource: "ncmec@2023", NewSource: "compiled@1", OldID: "o-000000000001", NewID: "o-000000000002", OldRaw: "9,500,000", NewRaw: "withdrawn", OldValue: num(9500000), Marked: "silent"}}
+	s.DueReports = []table.DueReport{
+		{ID: "d-000000000001", Platform: "delta", Regime: "dsa-half-year", PeriodStart: 20270, PeriodEnd: 20453, DueOn: 20512, Status: "dated", PublishedOn: day(20511), AtLeast: num(58), AtMost: num(58), Publisher: hostile[0], Title: hostile[1], URL: "https://example.org/due", Locator: hostile[2], Rule: hostile[3], Note: hostile[4]},
+		{ID: "d-000000000002", Platform: "alpha", Regime: "dsa-year", PeriodStart: 20089, PeriodEnd: 20453, DueOn: 20512, Status: "absent", SeenOn: day(20600), AtLeast: num(147), Publisher: "p", Title: "t", URL: "javascript:alert(1)", Locator: "l"},
+	}
+	s.Notices = []table.InformationNotice{
+		{ID: "n-000000000001", Platform: "bravo", Regulator: hostile[0], Instrument: "act", Round: "1", Given: "2024-07-22", Period: "2024", Question: hostile[1], Topic: hostile[7], Code: "not_answered", Coder: "x", Publisher: "p", Title: hostile[7], URL: "https://example.org/notice", Locator: "page 3"},
+	}
 	s.Reconciliations = []table.Reconciliation{
 		{Platform: "delta", Year: 2023, Measure: "reports", Use: "A1", OwnUnit: "reports", Perimeter: "delta", Own: num(1472221), Clearing: num(1470958), Ratio: num(1472221.0 / 1470958), DiffOwn: num(.00086), DiffMean: num(.00086), OwnIDs: []string{"o-000000000001"}, ClearingIDs: []string{"o-000000000002"}, Flags: "second_hand"},
 		{Platform: "alpha", Year: 2023, Measure: "reports", Use: "A1", OwnUnit: "reports", Perimeter: "alpha", Clearing: num(12), ClearingIDs: []string{"o-000000000003"}, Note: "+own count not published"},
@@ -99,6 +106,8 @@ func addIndicators(s *table.Set) {
 	add(table.Indicator{Platform: "delta", Indicator: "A1", Period: "2023", Pillar: "reporting", Perimeter: "delta", State: "published", Value: num(.000858), Unit: "log ratio", Score: num(99.88), Scored: true, Observations: all[:2], Basis: "|ln(1,472,221 / 1,470,958)|"})
 	add(table.Indicator{Platform: "bravo", Indicator: "B3", Period: "2025H2", Pillar: "removal", Perimeter: "bravo", State: "published", Value: num(2.0 / 3), Lower: num(.3), Upper: num(.9), Method: "two units", Numerator: num(61.5), N: num(112), Unit: "share", Score: num(200.0 / 3), ScoreLower: num(30), ScoreUpper: num(90), Scored: true, Reliability: "low", Flags: "second_hand estimated brand_new_flag", Observations: all[2:4]})
 	add(table.Indicator{Platform: "bravo", Indicator: "B1", Period: "2025H2", Pillar: "removal", Perimeter: "bravo", State: "implausible", Value: num(23898), Lower: num(23897.5), Upper: num(23898.5), Unit: "hours", Reason: "=implausible", Observations: all[4:5]})
+	add(table.Indicator{Platform: "delta", Indicator: "A3", Period: "2025-07-01/2025-12-31", Pillar: "reporting", Perimeter: "delta", State: "too_small", Value: num(58), Lower: num(58), Upper: num(58), Method: "range over reports", N: num(1), Unit: "days", Score: num(100), Reason: "too-few-reports", Reliability: "low", Observations: []string{"d-000000000001"}})
+	add(table.Indicator{Platform: "bravo", Indicator: "A7", Period: "2024", Pillar: "reporting", Perimeter: "bravo", State: "not_collected", Unit: "share", Reason: "answers-not-coded", Observations: []string{"n-000000000001"}})
 	add(table.Indicator{Platform: "charlie", Indicator: "A6", Period: "2023", Pillar: "reporting", Perimeter: "alpha", State: "published", Value: num(25734.25), N: num(1234567890), Unit: "reports per million users", Observations: all[5:6]})
 	add(table.Indicator{Platform: "echo", Indicator: "C1", Period: "2008/2026", Pillar: "dismissal", Perimeter: "echo", State: "published", Value: num(.62), Lower: num(.3), Upper: num(.88), Confidence: num(.9), Method: "beta-binomial", Numerator: num(3), N: num(4), Unit: "share", Score: num(38), ScoreLower: num(12), ScoreUpper: num(70), Scored: true, Reliability: "low", Flags: "estimated", Observations: []string{"l-000000000001", "l-000000000002"}, Basis: "4 suits: 3 dismissed, 1 open"})
 	s.Scores = []table.Score{

@@ -39,8 +39,13 @@ func (b *book) reconciliations() []table.Reconciliation {
 // trace prints the way from each number to the published figures, complete, for people and programs.
 func (b *book) trace() *sheet {
 	stands := func(id string) string {
-		if strings.HasPrefix(id, "l-") {
+		switch prefix, _, _ := strings.Cut(id, "-"); prefix {
+		case "l":
 			return b.t("litigation.name")
+		case "d":
+			return b.t("due.name")
+		case "n":
+			return b.t("information.name")
 		}
 		return b.t("figures.name")
 	}

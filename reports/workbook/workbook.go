@@ -8,7 +8,7 @@
 //   - number columns that hold numbers or nothing, with a status column beside them that says why;
 //   - texts that stay texts, whatever they begin with, cut visibly where Excel could not hold them;
 //   - that the sheet Trace names for every number on a pillar sheet the figures behind it, which stand
-//     on the sheet Figures, or the suits, which stand on the sheet Litigation.
+//     on the sheet Figures, or the rows on Litigation, Due reports and Information notices.
 //
 // Check verifies these points on the bytes of any workbook. The rules are those of the UK Government
 // Analysis Function, "Releasing statistics in spreadsheets".
@@ -50,7 +50,7 @@ func (b *book) sheets() []*sheet {
 		body = append(body, b.pillar(p))
 	}
 	body = append(body, b.definitions(), b.platforms(), b.litigation(), b.reconciliation(),
-		b.restatements(), b.trace(), b.figures(), b.sources(), b.rejects())
+		b.restatements(), b.dueReports(), b.informationNotices(), b.trace(), b.figures(), b.sources(), b.rejects())
 	cover := b.cover()
 	notes := b.notes(append([]*sheet{cover}, body...))
 	described := append([]*sheet{cover, notes}, body...)

@@ -38,7 +38,7 @@ func TestSameInputSameBytes(t *testing.T) {
 
 func TestSheetNamesAreStable(t *testing.T) {
 	want := []string{"Cover", "Contents", "Notes", "Summary", "Reporting", "Removal", "Dismissal", "Definitions",
-		"Platforms", "Litigation", "Reconciliation", "Restatements", "Trace", "Figures", "Sources", "Rejects"}
+		"Platforms", "Litigation", "Reconciliation", "Restatements", "Due reports", "Information notices", "Trace", "Figures", "Sources", "Rejects"}
 	if d := cmp.Diff(want, open(t, write(t, synthetic(), "en")).GetSheetList()); d != "" {
 		t.Errorf("sheet names (-want +got):\n%s", d)
 	}
@@ -169,6 +169,12 @@ func TestEveryNumberLeadsToItsFigures(t *testing.T) {
 	}
 	for _, r := range tableOf(t, f, "Litigation") {
 		stands[r["Suit id"]] = "Litigation"
+	}
+	for _, r := range tableOf(t, f, "Due reports") {
+		stands[r["Report id"]] = "Due reports"
+	}
+	for _, r := range tableOf(t, f, "Information notices") {
+		stands[r["Notice id"]] = "Information notices"
 	}
 	traced := map[[2]string]bool{}
 	for _, r := range tableOf(t, f, "Trace") {

@@ -1,0 +1,114 @@
+package score
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/answerable-data/answerable/datasets"
+	"github.com/answerable-data/answerable/pipeline/table"
+)
+
+// notice adds the row of a notice as a whole.
+func (w *world) notice(platform, code, period string) {
+	w.n++
+	w.set.Notices = append(w.set.Notices, table.InformationNotice{Platform: platform, Regulator: "r", Round: period, Period: period, Code: code,
+		ID: fmt.Sprintf("n-%012d", w.n)})
+}
+
+// coded adds the answers of a round by one coder, the first of them answered in full, the rest not.
+func (w *world) coded(platform, period, coder string, complete bool, full, put int) {
+	codes := datasets.NoticeAnswers()[1:]
+	for i := range put {
+		code := codes[i%len(codes)]
+		if i < full {
+			code = datasets.NoticeAnswered
+		}
+		w.n++
+		w.set.Notices = append(w.set.Notices, table.InformationNotice{Platform: platform, Regulator: "r", Round: period, Period: period,
+			Question: fmt.Sprint(i), Code: code, Complete: complete, Coder: coder, ID: fmt.Sprintf("n-%012d", w.n)})
+	}
+}
+
+func TestAnswersOfEachKind(t *testing.T) {
+	w := newWorld(t)
+	w.inScorecard("apple", "discord", "snapchat", "x", "tiktok", "reddit")
+	w.notice("apple", datasets.NoticeGiven, "2024")
+	w.coded("apple", "2024", "regulator", true, 30, 40)
+	w.coded("discord", "2024", "regulator", true, 20, 25) // two coders: their range
+	w.coded("discord", "2024", "second", true, 15, 25)
+	w.coded("snapchat", "2024", "regulator", true, 19, 19)
+	w.notice("x", datasets.NoticeGiven, "2023")
+	w.coded("x", "2023", "regulator", false, 0, 30) // what was picked out is not the round
+	w.notice("tiktok", datasets.NoticeNone, "2023")
+	w.compute()
+	a := w.get("apple", "A7")
+	near(t, "A7 of Apple", a.Value, 0.75, 0)
+	near(t, "score of Apple", a.Score, 75, 1e-9)
+	if !a.Scored || *a.Lower != 0.75 || *a.Upper != 0.75 || *a.N != 40 || *a.Numerator != 30 || len(a.Observations) != 40 {
+		t.Errorf("A7 of Apple: %+v", a)
+	}
+	d := w.get("discord", "A7")
+	near(t, "A7 of Discord", d.Value, 0.7, 1e-12)
+	near(t, "lower coder", d.Lower, 0.6, 1e-12)
+	near(t, "upper coder", d.Upper, 0.8, 1e-12)
+	near(t, "n of Discord", d.N, 25, 0)
+	if s := w.get("snapchat", "A7"); s.State != tooSmall || s.Reason != "too-few-questions" || s.Scored || *s.Value != 1 {
+		t.Errorf("nineteen questions are scored: %+v", s)
+	}
+	for _, c := range []struct{ platform, state, reason string }{{"x", notCollected, "answers-not-coded"}, {"tiktok", notApplicable, "no-notice-given"}} {
+		if i := w.get(c.platform, "A7"); i.State != c.state || i.Reason != c.reason || i.Value != nil || i.Scored {
+			t.Errorf("A7 of %s: %+v", c.platform, i)
+		}
+	}
+	for _, i := range w.set.Indicators {
+		if i.Platform == "reddit" && i.Indicator == "A7" {
+			t.Error("a platform of which no notice is known has A7")
+		}
+	}
+	if s := w.score("x", "reporting"); s.Score != nil || s.Applicable != 0 || s.State != notCollected {
+		t.Errorf("our gap counts against a platform: %+v", s)
+	}
+}
+
+func TestEachRoundHasItsOwnAnswers(t *testing.T) {
+	w := newWorld(t)
+	w.inScorecard("apple")
+	w.coded("apple", "2022", "regulator", true, 10, 20)
+	w.coded("apple", "2024", "regulator", true, 20, 20)
+	w.notice("apple", datasets.NoticeGiven, "2026")
+	w.compute()
+	n := 0
+	for _, i := range w.set.Indicators {
+		if i.Indicator == "A7" {
+			n++
+		}
+	}
+	if n != 2 {
+		t.Errorf("%d rows for two coded rounds", n)
+	}
+	near(t, "newest round", w.get("apple", "A7").Value, 1, 0)
+}
+
+func TestNoticesOfOthersChangeNothing(t *testing.T) {
+	w := newWorld(t)
+	google(w, 1472221, 1470958)
+	w.inScorecard("google", "apple", "x")
+	w.coded("google", "2024", "regulator", true, 30, 40)
+	w.compute()
+	want := w.score("google", "reporting")
+	near(t, "reporting of Google", want.Score, (*w.get("google", "A1").Score+75)/2, 1e-9)
+	w.coded("apple", "2024", "regulator", true, 0, 40)
+	w.notice("x", datasets.NoticeNone, "2024")
+	w.compute()
+	if d := cmp.Diff(want, w.score("google", "reporting")); d != "" {
+		t.Errorf("notices to others changed Google:\n%s", d)
+	}
+	before := w.score("apple", "reporting")
+	w.notice("apple", datasets.NoticeNone, "2020")
+	w.compute()
+	if d := cmp.Diff(before, w.score("apple", "reporting")); d != "" {
+		t.Errorf("what does not apply changed Apple:\n%s", d)
+	}
+}
