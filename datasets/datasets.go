@@ -12,7 +12,7 @@ import (
 	"io/fs"
 )
 
-//go:embed catalog.yaml framework.yaml platforms.csv aliases.csv metrics.csv perimeters.csv ledger litigation
+//go:embed catalog.yaml framework.yaml platforms.csv aliases.csv metrics.csv perimeters.csv disclosure_items.csv disclosure_proofs.csv disclosure_cover.csv disclosure_coding.csv ledger litigation
 var files embed.FS
 
 // Knowledge is the parsed content of the package.
@@ -24,6 +24,8 @@ type Knowledge struct {
 	Metrics   []Metric
 
 	Perimeters []Perimeter
+	Disclosure Disclosure
+	AsOf       string // ISO date of an old state of knowledge to build again; empty: that of the edition
 }
 
 // Load reads the embedded knowledge. An error names the file and the line.
@@ -39,6 +41,7 @@ func LoadFS(fsys fs.FS) (*Knowledge, error) {
 		func(f fs.FS) (err error) { k.Aliases, err = readAliases(f); return },
 		func(f fs.FS) (err error) { k.Metrics, err = readMetrics(f); return },
 		func(f fs.FS) (err error) { k.Perimeters, err = readPerimeters(f); return },
+		k.readDisclosure,
 	}
 	for _, step := range steps {
 		if err := step(fsys); err != nil {
@@ -74,6 +77,13 @@ func (k *Knowledge) check() error {
 		for _, part := range append(append(append([]Part{}, p.Own...), p.Clearinghouse...), p.Users...) {
 			if !ids[part.Platform] {
 				return fmt.Errorf("perimeters.csv: %s %s: platform %q is not in platforms.csv", p.Platform, p.Indicator, part.Platform)
+			}
+		}
+	}
+	for _, d := range k.Framework.Indicators {
+		for _, id := range d.NotInheritedBy {
+			if !ids[id] {
+				return fmt.Errorf("framework.yaml: indicator %s: not_inherited_by: platform %q is not in platforms.csv", d.ID, id)
 			}
 		}
 	}

@@ -27,6 +27,8 @@ var _ = register(Table{
 	"reason.outcomes-not-published":              {En: "The outcomes of complaints are not published.", Fr: "L'issue des réclamations n'est pas publiée."},
 	"reason.pooled-figure":                       {En: "All operators together: for comparison, never scored.", Fr: "Tous les exploitants ensemble\u00a0: pour comparaison, jamais noté."},
 	"reason.shown-only":                          {En: "Shown beside the score, never part of it.", Fr: "Montré à côté du score, jamais compris dedans."},
+	"reason.too-few-items-read":                  {En: "Too few items of the list could be looked for: our gap, not the platform's.", Fr: "Trop peu d'éléments de la liste ont pu être recherchés\u00a0: la lacune est nôtre, non celle de la plateforme."},
+	"reason.too-few-items-to-score":              {En: "Enough items were looked for to show the share, too few to score it.", Fr: "Assez d'éléments ont été recherchés pour montrer la part, trop peu pour la noter."},
 	"reason.too-few-in-class":                    {En: "Too few platforms of the size class publish it: shown, not scored yet.", Fr: "Trop peu de plateformes de la classe le publient\u00a0: montré, pas encore noté."},
 })
 
@@ -35,12 +37,16 @@ var _ = register(Table{
 	"flag.all_content":                            {En: "all content, not this category alone", Fr: "tous contenus, pas cette seule catégorie"},
 	"flag.break_2024_bundling":                    {En: "break in 2024: incidents may be bundled into one report", Fr: "rupture en 2024\u00a0: des incidents peuvent être groupés en un signalement"},
 	"flag.category_row":                           {En: "row of the whole category", Fr: "ligne de la catégorie entière"},
+	"flag.coding_contradicts_figure":              {En: "a coder judges otherwise than a figure shows; the figure stands", Fr: "un codeur juge autrement que ne le montre un chiffre\u00a0; le chiffre prévaut"},
 	"flag.contradiction_B1_B3":                    {En: "a time to act beside no action", Fr: "un délai de traitement sans aucune mesure"},
 	"flag.decimal_point_in_count":                 {En: "decimal point in a count", Fr: "décimale dans un décompte"},
 	"flag.estimated":                              {En: "estimated by us", Fr: "estimé par nos soins"},
 	"flag.fewer_items_than_notices":               {En: "fewer items than notices", Fr: "moins d'éléments que de notifications"},
 	"flag.fraction_in_count":                      {En: "fraction in a count", Fr: "fraction dans un décompte"},
+	"flag.items_not_read":                         {En: "some items could not be looked for", Fr: "certains éléments n'ont pas pu être recherchés"},
+	"flag.later_year_not_read":                    {En: "a later year was not read far enough", Fr: "une année plus récente n'a pas été assez relevée"},
 	"flag.not_scored_in_class":                    {En: "not scored in this size class yet", Fr: "pas encore noté dans cette classe de taille"},
+	"flag.one_coder":                              {En: "judged by one coder", Fr: "jugé par un seul codeur"},
 	"flag.one_surface":                            {En: "one part of the service only", Fr: "une partie du service seulement"},
 	"flag.one_unit":                               {En: "one unit of two published", Fr: "une unité publiée sur deux"},
 	"flag.operator_figure":                        {En: "figure of the operator", Fr: "chiffre de l'exploitant"},
@@ -61,6 +67,7 @@ var _ = register(Table{
 var _ = register(Table{
 	"method.Wilson":                               {En: "Wilson interval", Fr: "intervalle de Wilson"},
 	"method.Wilson, both units":                   {En: "Wilson interval, both units", Fr: "intervalle de Wilson, deux unités"},
+	"method.coders and unread items":              {En: "lowest to highest coder; unread items counted both ways", Fr: "du codeur le plus bas au plus haut ; éléments non recherchés comptés dans les deux sens"},
 	"method.printed digits":                       {En: "rounding of the printed digits", Fr: "arrondi des chiffres imprimés"},
 	"method.range over editions":                  {En: "range over the editions of the figures", Fr: "étendue sur les éditions des chiffres"},
 	"method.beta-binomial, pooled over operators": {En: "beta-binomial model, pooled over operators", Fr: "modèle bêta-binomial, commun aux exploitants"},
