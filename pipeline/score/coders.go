@@ -10,12 +10,12 @@ import (
 	"github.com/answerable-data/answerable/pipeline/table"
 )
 
-// codersOf lists the coders whose judgement decides any item: those that no figure settles.
+// codersOf lists the coders whose judgement decides any item: one that no figure settles, and that they could see.
 func codersOf(found []finding) []string {
 	var out []string
 	for _, f := range found {
 		for _, j := range f.coded {
-			if f.basis != "figure" {
+			if f.basis != "figure" && j.Code != datasets.CodeNotCollected {
 				out = append(out, j.Coder)
 			}
 		}
@@ -30,7 +30,10 @@ func (f finding) codeFor(coder string) string {
 		return f.code
 	}
 	i := slices.IndexFunc(f.coded, func(j datasets.Coding) bool { return j.Coder == coder })
-	return f.coded[max(i, 0)].Code
+	if code := f.coded[max(i, 0)].Code; code != datasets.CodeNotCollected {
+		return code
+	}
+	return f.code // what a coder could not see, the publisher may have left blank
 }
 
 // tallied counts the items of a platform and year as one coder sees them.

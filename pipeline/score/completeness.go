@@ -41,12 +41,15 @@ func (c *computer) completeness() error {
 }
 
 // disclosureYears gives, per platform that publishes anything on the list or was judged, the years to
-// judge, in order. Parts of an operator's report have none of their own.
+// judge, in order. A part of an operator's report has none of its own: its years are the operator's.
 func (c *computer) disclosureYears(all map[entityYear]*evidence) map[string][]int {
-	part := c.parts()
+	whole := c.wholes()
 	out := map[string][]int{}
 	note := func(platform string, year int) {
-		if !part[platform] && c.ended(year) && !slices.Contains(out[platform], year) {
+		if of := whole[platform]; of != "" {
+			platform = of
+		}
+		if c.ended(year) && !slices.Contains(out[platform], year) {
 			out[platform] = append(out[platform], year)
 		}
 	}
@@ -64,16 +67,17 @@ func (c *computer) disclosureYears(all map[entityYear]*evidence) map[string][]in
 	return out
 }
 
-// parts are entities that only group figures in their operator's report: all their figures count for it.
-func (c *computer) parts() map[string]bool {
+// wholes gives the operator of each entity that only groups figures in its operator's report: all its
+// figures count for it.
+func (c *computer) wholes() map[string]string {
 	parent := map[string]string{}
 	for _, p := range c.set.Platforms {
 		parent[p.ID] = p.Parent
 	}
-	out := map[string]bool{}
+	out := map[string]string{}
 	for _, v := range c.know.Disclosure.Covers {
 		if len(v.Items) == 0 && parent[v.Entity] == v.Platform {
-			out[v.Entity] = true
+			out[v.Entity] = v.Platform
 		}
 	}
 	return out
