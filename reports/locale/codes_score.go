@@ -67,7 +67,7 @@ var _ = register(Table{
 var _ = register(Table{
 	"method.Wilson":                               {En: "Wilson interval", Fr: "intervalle de Wilson"},
 	"method.Wilson, both units":                   {En: "Wilson interval, both units", Fr: "intervalle de Wilson, deux unités"},
-	"method.coders and unread items":              {En: "lowest to highest coder; unread items counted both ways", Fr: "du codeur le plus bas au plus haut ; éléments non recherchés comptés dans les deux sens"},
+	"method.coders and unread items":              {En: "lowest to highest coder; unread items counted both ways", Fr: "du codeur le plus bas au plus haut\u00a0; éléments non recherchés comptés dans les deux sens"},
 	"method.printed digits":                       {En: "rounding of the printed digits", Fr: "arrondi des chiffres imprimés"},
 	"method.range over editions":                  {En: "range over the editions of the figures", Fr: "étendue sur les éditions des chiffres"},
 	"method.beta-binomial, pooled over operators": {En: "beta-binomial model, pooled over operators", Fr: "modèle bêta-binomial, commun aux exploitants"},
