@@ -55,7 +55,7 @@ func (b *book) disclosure() *sheet {
 		txt("col.coded_period", 12, func(d row) string { return d.CodedPeriod }),
 		txt("col.publisher", 20, func(d row) string { return d.Publisher }),
 		txt("col.publication", 36, func(d row) string { return d.Title }),
-		{head: b.t("col.source_link"), width: 32, cell: func(d row) cell { return b.evidence(d) }},
+		{head: b.t("col.source_link"), width: 46, cell: func(d row) cell { return b.evidence(d) }},
 		txt("col.locator", 28, func(d row) string { return d.Locator }),
 		txt("col.remark", 36, func(d row) string { return d.Note }),
 		txt("col.coded_on", 13, func(d row) string { return b.day(d.CodedOn) }),
