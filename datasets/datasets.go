@@ -12,7 +12,7 @@ import (
 	"io/fs"
 )
 
-//go:embed catalog.yaml framework.yaml platforms.csv aliases.csv metrics.csv perimeters.csv reports_due.csv information_notices.csv ledger litigation
+//go:embed catalog.yaml framework.yaml platforms.csv aliases.csv metrics.csv perimeters.csv reports_due.csv information_notices.csv disclosure_items.csv disclosure_proofs.csv disclosure_cover.csv disclosure_coding.csv ledger litigation
 var files embed.FS
 
 // Knowledge is the parsed content of the package.
@@ -27,6 +27,8 @@ type Knowledge struct {
 
 	DueReports []DueReport         // reports_due.csv
 	Notices    []InformationNotice // information_notices.csv
+	Disclosure Disclosure
+	AsOf       string // ISO date of an old state of knowledge to build again; empty: that of the edition
 }
 
 // Load reads the embedded knowledge. An error names the file and the line.
@@ -44,6 +46,7 @@ func LoadFS(fsys fs.FS) (*Knowledge, error) {
 		func(f fs.FS) (err error) { k.Perimeters, err = readPerimeters(f); return },
 		func(f fs.FS) (err error) { k.DueReports, err = readDueReports(f); return },
 		func(f fs.FS) (err error) { k.Notices, err = readNotices(f); return },
+		k.readDisclosure,
 	}
 	for _, step := range steps {
 		if err := step(fsys); err != nil {
@@ -105,6 +108,13 @@ func (k *Knowledge) check() error {
 	for _, n := range k.Notices {
 		if !ids[n.Platform] {
 			return fmt.Errorf("%s: line %d: platform %q is not in platforms.csv", noticesFile, n.Line, n.Platform)
+		}
+	}
+	for _, d := range k.Framework.Indicators {
+		for _, id := range d.NotInheritedBy {
+			if !ids[id] {
+				return fmt.Errorf("framework.yaml: indicator %s: not_inherited_by: platform %q is not in platforms.csv", d.ID, id)
+			}
 		}
 	}
 	if err := k.Catalog.check(); err != nil {

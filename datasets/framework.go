@@ -50,7 +50,9 @@ type IndicatorDef struct {
 	NeedsInClass     int       `yaml:"needs_in_class"`    // scored only once so many platforms of the size class qualify; 0: always
 	Supporting       bool      `yaml:"supporting"`        // counts beside others of its pillar, and never makes a pillar score alone
 	Inherited        bool      `yaml:"inherited"`         // an operator's figure stands for its services too, with the perimeter named
-	Confidence       float64   `yaml:"confidence"`        // level of the interval where it differs from the framework's
+	NotInheritedBy   []string  `yaml:"not_inherited_by"`  // services that the operator's figure does not cover
+	Known            Known     `yaml:"known"`
+	Confidence       float64   `yaml:"confidence"` // level of the interval where it differs from the framework's
 	Rationale        string    `yaml:"rationale"`
 }
 
@@ -66,6 +68,13 @@ type Floor struct {
 	Shown    float64 `yaml:"shown"`
 	Scored   float64 `yaml:"scored"`
 	Reliable float64 `yaml:"reliable"` // below it the value is marked low reliability
+}
+
+// Known says which share of a list of items must be known, as published or not, before its completeness
+// is shown and scored.
+type Known struct {
+	Shown  float64 `yaml:"shown"`
+	Scored float64 `yaml:"scored"`
 }
 
 // Indicator finds a definition; nil if there is none.
@@ -106,6 +115,8 @@ func (f *Framework) check() error {
 			return fmt.Errorf("framework.yaml: indicator %s is scored and needs a weight above 0", d.ID)
 		case d.Scored && d.Goalposts.Best == d.Goalposts.Worst:
 			return fmt.Errorf("framework.yaml: indicator %s: goalposts must differ", d.ID)
+		case d.Known.Shown < 0 || d.Known.Scored > 1 || d.Known.Shown > d.Known.Scored:
+			return fmt.Errorf("framework.yaml: indicator %s: known: shares from 0 to 1, shown no larger than scored", d.ID)
 		case d.Goalposts.Scale == "log" && (d.Goalposts.Best <= 0 || d.Goalposts.Worst <= 0):
 			return fmt.Errorf("framework.yaml: indicator %s: a log scale needs goalposts above 0", d.ID)
 		}

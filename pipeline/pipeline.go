@@ -57,6 +57,7 @@ func Build(ctx context.Context, opt Options) (*Result, error) {
 	}
 	if notices = append(notices, late...); opt.AsOf != "" {
 		know.Catalog.Edition += "-as-of-" + opt.AsOf
+		know.AsOf = opt.AsOf
 	}
 	set, err := Tables(know, loaded)
 	if err != nil {

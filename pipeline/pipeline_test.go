@@ -102,6 +102,74 @@ func TestGoldenValuesOfTheEmbeddedLedger(t *testing.T) {
 	}
 }
 
+// A2 on the embedded ledger: what is credited, what is known, what is asked. Snap's own files of the EU
+// template and its report settle the whole list; TikTok's seven items of twelve are too few.
+func TestGoldenCountsOfDisclosure(t *testing.T) {
+	set := build(t, Options{}).Set
+	for address, want := range map[string]struct {
+		credit, known, value float64
+		state                string
+	}{
+		"snapchat:A2:2025":  {12, 12, 1, "published"},
+		"pinterest:A2:2025": {11, 11, 1, "published"},
+		"facebook:A2:2025":  {11, 11, 1, "published"},
+		"discord:A2:2023":   {5.5, 6, 5.5 / 6, "published"},
+		"pornhub:A2:2025":   {8, 9, 8. / 9, "too_small"},
+		"x:A2:2025":         {8, 8, 1, "too_small"},
+		"tiktok:A2:2025":    {7, 7, -1, "not_collected"},
+		"wikipedia:A2:2025": {3, 4, -1, "not_collected"},
+		"reddit:A2:2025":    {3, 3, -1, "not_collected"},
+	} {
+		ind := indicator(t, set, address)
+		if *ind.Numerator != want.credit || *ind.N != want.known || ind.State != want.state || (ind.Value == nil) != (want.value < 0) {
+			t.Errorf("%s: %v of %v, %s", address, *ind.Numerator, *ind.N, ind.State)
+		}
+		if ind.Value != nil && *ind.Value != want.value || ind.Scored != (want.state == "published") {
+			t.Errorf("%s: value %v, scored %v", address, *ind.Value, ind.Scored)
+		}
+	}
+}
+
+// A judgement that contradicts a figure of the ledger is an error of the data: one of both is wrong.
+func TestNoJudgementContradictsAFigure(t *testing.T) {
+	for _, c := range score.Contradictions(build(t, Options{}).Set) {
+		t.Errorf("%s is judged otherwise in disclosure_coding.csv than a figure shows", c)
+	}
+}
+
+// Every A2 leads to its evidence: each item asked has a row, and each figure named is in the ledger.
+func TestEveryItemOfDisclosureHasItsEvidence(t *testing.T) {
+	set := build(t, Options{}).Set
+	known := map[string]bool{}
+	for _, o := range set.Observations {
+		known[o.ID] = true
+	}
+	rows := map[string]int{}
+	for _, d := range set.Disclosures {
+		rows[d.Platform+":A2:"+d.Period]++
+		switch d.Basis {
+		case "figure", "blank":
+			if len(d.Observations) == 0 {
+				t.Errorf("%s %s %s rests on no figure", d.Platform, d.Period, d.Item)
+			}
+		case "coder":
+			if d.Coder == "" || d.CodedOn == nil || d.Code != "not_collected" && (d.URL == "" || d.Locator == "") {
+				t.Errorf("%s %s %s rests on a judgement without source", d.Platform, d.Period, d.Item)
+			}
+		}
+		for _, id := range d.Observations {
+			if !known[id] {
+				t.Errorf("%s %s %s uses %s, which is in no table", d.Platform, d.Period, d.Item, id)
+			}
+		}
+	}
+	for _, ind := range set.Indicators {
+		if ind.Indicator == "A2" && rows[strings.TrimPrefix(ind.Address, "2026Q3.0:")] < 6 {
+			t.Errorf("%s has %d items", ind.Address, rows[strings.TrimPrefix(ind.Address, "2026Q3.0:")])
+		}
+	}
+}
+
 func TestListsOfProvidersAddUpToTheirTotals(t *testing.T) {
 	set := build(t, Options{}).Set
 	want := map[string]float64{"2019": 16836694, "2020": 21447786, "2021": 29157083, "2022": 31802525, "2023": 35944826}

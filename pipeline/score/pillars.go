@@ -61,7 +61,7 @@ func (c *computer) inherit() {
 		}
 		for _, ind := range base {
 			def := c.frame.Indicator(ind.Indicator)
-			if ind.Platform == p.Parent && def.Inherited && !own[p.ID+"\x1f"+ind.Indicator] {
+			if ind.Platform == p.Parent && def.Inherited && !slices.Contains(def.NotInheritedBy, p.ID) && !own[p.ID+"\x1f"+ind.Indicator] {
 				copied := ind
 				copied.Platform, copied.Perimeter = p.ID, p.Parent
 				copied.Flags = flagSet(ind.Flags, "operator_figure")

@@ -13,7 +13,7 @@ import (
 	"github.com/answerable-data/answerable/pipeline/table"
 )
 
-// Compute fills the reconciliations, restatements, indicators and scores of a set whose other tables
+// Compute fills the reconciliations, restatements, disclosures, indicators and scores of a set whose other tables
 // are complete.
 func Compute(set *table.Set, know *datasets.Knowledge) error {
 	c := &computer{set: set, know: know, frame: &know.Framework, obs: newIndex(set)}
@@ -21,6 +21,7 @@ func Compute(set *table.Set, know *datasets.Knowledge) error {
 	c.markCurrent()
 	steps := []func() error{
 		c.reconciliation, // A1
+		c.completeness,   // A2
 		c.restatements,   // A4
 		c.perUsers,       // A6
 		c.notices,        // B1, B2, B3, C0

@@ -27,6 +27,7 @@ func newWorld(t *testing.T) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
+	know.Disclosure.Coding = nil // what was judged of real platforms is no part of a small world
 	w := &world{t: t, know: know, set: &table.Set{}}
 	for _, p := range know.Platforms {
 		w.set.Platforms = append(w.set.Platforms, table.Platform{ID: p.ID, Parent: p.Parent, SizeClass: p.SizeClass, Known: true})

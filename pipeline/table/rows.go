@@ -232,6 +232,28 @@ type InformationNotice struct {
 	Note       string `parquet:"note" doc:"remark"`
 }
 
+// Disclosure is the state of one item of the list of indicator A2 for a platform in a calendar year, as
+// figures show it or as one coder judges it.
+type Disclosure struct {
+	Platform     string   `parquet:"platform,dict" key:"1" doc:"platform id"`
+	Period       string   `parquet:"period" key:"2" doc:"calendar year"`
+	Item         string   `parquet:"item,dict" key:"3" doc:"id in datasets/disclosure_items.csv"`
+	Coder        string   `parquet:"coder,dict" key:"4" doc:"who judged it, by role; empty where figures decide or nobody judged"`
+	List         string   `parquet:"list,dict" doc:"core: asked of all; extended: asked of designated platforms"`
+	Code         string   `parquet:"code,dict" doc:"published, unit_missing, not_published, not_collected, not_applicable"`
+	Basis        string   `parquet:"basis,dict" doc:"figure: a published figure decides; blank: the publisher's own file leaves the cell blank; coder; none: nobody has looked"`
+	Perimeter    string   `parquet:"perimeter" doc:"entities whose figures decide, separated by ;"`
+	Contradicted bool     `parquet:"contradicted" doc:"the coder says otherwise than a figure that is held; the figure stands"`
+	Observations []string `parquet:"observations,list" doc:"ids of the observations that decide"`
+	CodedPeriod  string   `parquet:"coded_period" doc:"period that the judgement is about: the year or a half of it"`
+	Title        string   `parquet:"title" doc:"publication that the judgement rests on"`
+	Publisher    string   `parquet:"publisher" doc:"its publisher"`
+	URL          string   `parquet:"url" doc:"its address"`
+	Locator      string   `parquet:"locator" doc:"where in it"`
+	Note         string   `parquet:"note" doc:"remark of the coder"`
+	CodedOn      *Date    `parquet:"coded_on,optional,date" doc:"day of the judgement"`
+}
+
 // Indicator is a computed measure of a platform in a period.
 type Indicator struct {
 	Platform     string   `parquet:"platform,dict" key:"1" doc:"platform id"`

@@ -15,6 +15,7 @@ type Set struct {
 	Restatements    []Restatement
 	DueReports      []DueReport
 	Notices         []InformationNotice
+	Disclosures     []Disclosure
 	Indicators      []Indicator
 	Scores          []Score
 	Rejects         []RejectRow
@@ -63,6 +64,7 @@ func Specs() []Spec {
 		spec("restatements", func(s *Set) *[]Restatement { return &s.Restatements }),
 		spec("due_reports", func(s *Set) *[]DueReport { return &s.DueReports }),
 		spec("information_notices", func(s *Set) *[]InformationNotice { return &s.Notices }),
+		spec("disclosures", func(s *Set) *[]Disclosure { return &s.Disclosures }),
 		spec("indicators", func(s *Set) *[]Indicator { return &s.Indicators }),
 		spec("scores", func(s *Set) *[]Score { return &s.Scores }),
 		spec("rejects", func(s *Set) *[]RejectRow { return &s.Rejects }),

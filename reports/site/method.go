@@ -9,6 +9,7 @@ import (
 type methodPage struct {
 	Version, Scope, Threshold string
 	Pillars                   []methodPillar
+	Items                     []methodItem
 	States                    []stateRow
 	Limits                    []string
 }
@@ -26,7 +27,7 @@ type methodRow struct {
 
 func (s *site) method() page {
 	f := s.know.Framework
-	c := methodPage{Version: f.Version, Scope: f.Scope.In(s.lang), Threshold: locale.Percent(s.lang, f.CoverageThreshold, 0), States: s.states(),
+	c := methodPage{Version: f.Version, Scope: f.Scope.In(s.lang), Threshold: locale.Percent(s.lang, f.CoverageThreshold, 0), Items: s.items(), States: s.states(),
 		Limits: lines(s.t("site.method.limits"))}
 	for _, p := range f.Pillars {
 		m := methodPillar{Name: p.Name.In(s.lang), Question: p.Question.In(s.lang)}
@@ -47,6 +48,9 @@ func (s *site) definition(d *datasets.IndicatorDef) methodRow {
 		weight := locale.Number(s.lang, d.Weight, decimals(d.Weight))
 		r.Scored = s.t("site.method.yes", weight)
 		r.Goalposts = s.t("site.method.goalposts", s.goalpost(d.Goalposts.Best, d.Unit), s.goalpost(d.Goalposts.Worst, d.Unit), s.term("scale", d.Goalposts.Scale))
+	}
+	if d.Known.Scored > 0 {
+		r.Floor = s.known(d.Known)
 	}
 	if d.NeedsInClass > 0 {
 		r.Scored = s.t("site.join", r.Scored, s.t("site.method.in_class", itoa(d.NeedsInClass)))

@@ -17,6 +17,7 @@ type platformPage struct {
 	OperatorName                     string
 	Cards                            []card
 	Pillars                          []pillarRows
+	Disclosure                       disclosure
 	Suits                            suits
 	Used                             []used
 }
@@ -41,7 +42,7 @@ const mostLinks = 6
 
 func (s *site) platform(p *table.Platform) page {
 	c := platformPage{Name: s.name(p.ID), Operator: p.Operator, Kind: s.term("kind", p.Kind), Size: s.size(p), Note: p.Note,
-		Ended: s.day(p.ValidTo), Cards: s.cards(p.ID), Suits: s.suits(p)}
+		Ended: s.day(p.ValidTo), Cards: s.cards(p.ID), Disclosure: s.disclosure(p.ID), Suits: s.suits(p)}
 	if parent := s.platforms[p.Parent]; parent != nil && slices.Contains(s.shown, parent) {
 		c.OperatorPage, c.OperatorName = file(parent.ID), s.name(parent.ID)
 	}

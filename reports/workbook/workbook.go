@@ -50,7 +50,7 @@ func (b *book) sheets() []*sheet {
 		body = append(body, b.pillar(p))
 	}
 	body = append(body, b.definitions(), b.platforms(), b.litigation(), b.reconciliation(),
-		b.restatements(), b.dueReports(), b.informationNotices(), b.trace(), b.figures(), b.sources(), b.rejects())
+		b.restatements(), b.dueReports(), b.informationNotices(), b.disclosure(), b.trace(), b.figures(), b.sources(), b.rejects())
 	cover := b.cover()
 	notes := b.notes(append([]*sheet{cover}, body...))
 	described := append([]*sheet{cover, notes}, body...)

@@ -38,7 +38,7 @@ func TestSameInputSameBytes(t *testing.T) {
 
 func TestSheetNamesAreStable(t *testing.T) {
 	want := []string{"Cover", "Contents", "Notes", "Summary", "Reporting", "Removal", "Dismissal", "Definitions",
-		"Platforms", "Litigation", "Reconciliation", "Restatements", "Due reports", "Information notices", "Trace", "Figures", "Sources", "Rejects"}
+		"Platforms", "Litigation", "Reconciliation", "Restatements", "Due reports", "Information notices", "Disclosure", "Trace", "Figures", "Sources", "Rejects"}
 	if d := cmp.Diff(want, open(t, write(t, synthetic(), "en")).GetSheetList()); d != "" {
 		t.Errorf("sheet names (-want +got):\n%s", d)
 	}
