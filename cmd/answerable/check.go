@@ -23,11 +23,19 @@ func (f inputFlags) options() pipeline.Options {
 // checkCmd is `answerable check`.
 type checkCmd struct {
 	inputFlags
+	declaredFlags
 	JSON bool `help:"Print the counts as JSON."`
 }
 
-// Run reads everything that a build would read and prints what became of every row.
+// Run reads everything that a build would read, or one file under a declaration, and prints what became of
+// every row.
 func (c *checkCmd) Run(ctx context.Context, io streams) error {
+	if c.used() {
+		if err := c.usage(c.inputFlags); err != nil {
+			return err
+		}
+		return c.run(io, c.JSON)
+	}
 	r, err := pipeline.Check(ctx, c.options())
 	if r == nil {
 		return err

@@ -30,6 +30,7 @@ type cli struct {
 	Add        addCmd        `cmd:"" help:"Keep publishers' files as inputs and say what each one brings."`
 	Status     statusCmd     `cmd:"" help:"Say of each source whether it is fresh, stale or missing."`
 	Check      checkCmd      `cmd:"" help:"Read all inputs, hold them against the rules, and print what became of every row."`
+	Infer      inferCmd      `cmd:"" help:"Propose how a CSV file is written, for a person to review."`
 	Quarantine quarantineCmd `cmd:"" help:"Look at the rows that could not be used."`
 	Ledger     ledgerCmd     `cmd:"" help:"Write the ledger of published figures from the publishers' own files."`
 	Verify     verifyCmd     `cmd:"" help:"Check a release folder against its checksums."`

@@ -36,7 +36,7 @@ func (d Declaration) Read(name string, b []byte, h Handler) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{name: name, d: c, h: h, res: &Result{}, line: 1, clean: utf8.ValidString(text) && !strings.ContainsAny(text, "\x00\ufeff")}
+	r := &reader{name: name, d: c, h: h, res: &Result{}, line: 1, clean: utf8.ValidString(text) && !strings.Contains(text, "\x00") && !strings.Contains(text, "\ufeff")}
 	r.scan = newScanner(c, text, newLines(text, c.ends).tail(c.Footer))
 	if err := r.run(); err != nil {
 		return nil, err

@@ -115,7 +115,9 @@ func TestRead(t *testing.T) {
 			[]string{"2 line-end-error: 1,2,3\n4,5,6", "4 line-end-error: \"\n\",8,9"}, nil}},
 		{"foreign breaks in quoted cells", func(d *csvdecl.Declaration) { d.LineEnds, d.LineBreaks = csvdecl.LineEnds{"crlf"}, "allowed" }, "a,b,c\r\n\"1\n0\",2,3\r\n\"x\",4\n,5\r\n", got{head,
 			[]string{"2: 1\n0|2|3"}, []string{"3 line-end-error: \"x\",4\n,5"}, nil}},
-		{"line ends of their own", func(d *csvdecl.Declaration) { d.Delimiter, d.LineEnds, d.Quote = `\x01`, csvdecl.LineEnds{`\x02\n`}, "none" },
+		{"line ends of their own", func(d *csvdecl.Declaration) {
+			d.Delimiter, d.LineEnds, d.Quote = `\x01`, csvdecl.LineEnds{`\x02\n`}, "none"
+		},
 			"a\x01b\x01c\x02\n1\x012\x01\x02\n", got{head, []string{"2: 1|2|"}, nil, nil}},
 		{"lines of a text, breaks in cells", func(d *csvdecl.Declaration) { d.LineEnds, d.LineBreaks = csvdecl.LineEnds{";"}, "allowed" }, "a,b,c;1\n0,2,3;", got{head, []string{"2: 1\n0|2|3"}, nil, nil}},
 

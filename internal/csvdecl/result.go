@@ -50,6 +50,15 @@ func (r *Result) IgnoredLines() int {
 	return n
 }
 
+// RejectedBy counts the rows in quarantine, by reason.
+func (r *Result) RejectedBy() map[string]int {
+	by := map[string]int{}
+	for _, b := range r.Bad {
+		by[b.Reason]++
+	}
+	return by
+}
+
 // IgnoredBy counts the lines left out, by rule.
 func (r *Result) IgnoredBy() map[string]int {
 	by := map[string]int{}
