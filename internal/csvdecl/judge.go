@@ -120,14 +120,17 @@ func (r *reader) fit(rec *record) (reason, rule string) {
 	return "", ""
 }
 
-// doubtful looks at a row over several lines as if its quotes were stray: its first line could then be a
-// whole row, or a line in the middle.
+// doubtful looks at a row over several lines as if its quotes were stray: then a line in its middle could
+// be a whole row, or its first line and its last.
 func (r *reader) doubtful(rec *record) (reason, rule string) {
-	width := len(r.res.Columns)
-	for pos, i := rec.start, 0; i < rec.lines-1; i++ {
+	width, first := len(r.res.Columns), false
+	for pos, i := rec.start, 0; i < rec.lines; i++ {
 		end, after := r.scan.lines.at(pos)
 		n := strings.Count(r.scan.text[pos:end], r.d.delim) + 1
-		if i == 0 && n >= width || n == width {
+		last := i == rec.lines-1
+		if i == 0 {
+			first = n >= width
+		} else if n == width && (first || !last) {
 			return doubtfulRow, fmt.Sprintf("no line of a row over several lines could be a row of its own; line %d of this one has %d cells when its quotes are taken for text", i+1, n)
 		}
 		pos = after
