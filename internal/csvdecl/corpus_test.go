@@ -38,13 +38,16 @@ type pollockParameters struct {
 }
 
 // declaration is the mapping: every key of theirs has one of ours. An escape character that is the quote
-// means doubled quotes; none at all means none. The record delimiter is taken as the file has it: the
-// parameters say CRLF of files whose lines end in LF. Where there is no header, columns get numbers.
+// means doubled quotes; none at all means none. LF, CRLF and CR are all taken as line ends whichever is
+// named, because a copy of the corpus may have them changed; another record delimiter is declared. Where there is no header, columns get numbers.
 func (p pollockParameters) declaration() csvdecl.Declaration {
 	d := csvdecl.Declaration{Encoding: p.Encoding, Delimiter: p.Delimiter, Quote: p.QuoteChar, Escape: p.EscapeChar,
 		Header: p.HeaderLines, Preamble: p.PreambleLines, Footer: p.FootnoteLines, Columns: p.ColumnNames}
 	if d.Delimiter == "" {
 		d.Delimiter = ","
+	}
+	if strings.Trim(p.RowDelimiter, "\r\n") != "" {
+		d.LineEnds = csvdecl.LineEnds{p.RowDelimiter}
 	}
 	if d.Quote == "" {
 		d.Quote = csvdecl.None
