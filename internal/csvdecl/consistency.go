@@ -20,12 +20,14 @@ type candidate struct {
 	rows   int // records that are not blank
 }
 
-// score is the share of even records, less where they have few cells: a wrong delimiter finds little.
+// score is the share of even records, squared so that evenness counts most, and less where they have few
+// cells: a wrong delimiter finds little.
 func (c candidate) score(weight float64) float64 {
 	if c.rows == 0 || c.width < 2 {
 		return 0
 	}
-	return weight * float64(c.even) / float64(c.rows) * (1 - 1/float64(c.width))
+	share := float64(c.even) / float64(c.rows)
+	return weight * share * share * (1 - 1/float64(c.width))
 }
 
 // delimiterWeights are the delimiters that are tried, and what speaks against the last ones: they stand
@@ -68,7 +70,7 @@ func (p *proposer) dialect() {
 // quotings are the ways of quoting that are tried, the usual one first.
 // A stray quote or two must not lead to a proposal that takes all quotes for text: that has the least
 // weight.
-var quotings = []quoting{{`"`, "", "", 1}, {`"`, `\`, "", 1}, {`"`, "", Careful, 1}, {`"`, `\`, Careful, 1}, {"'", "", "", 0.95}, {None, "", "", 0.7}}
+var quotings = []quoting{{`"`, "", "", 1}, {`"`, `\`, "", 1}, {`"`, "", Careful, 1}, {`"`, `\`, Careful, 1}, {"'", "", "", 0.95}, {None, "", "", 0.5}}
 
 type quoting struct {
 	quote, escape, breaks string

@@ -119,11 +119,11 @@ const (
 
 // Limits. Within them memory stays a small multiple of the file.
 const (
-	MaxFile     = 512 << 20 // bytes of a file
+	MaxFile     = 256 << 20 // bytes of a file
 	MaxRow      = 16 << 20  // bytes of a row, over all its lines
 	MaxCell     = 1 << 20   // bytes of a cell
 	MaxColumns  = 20_000    // columns of a header
-	MaxRejected = 1_000_000 // rows in quarantine
+	MaxRejected = 250_000   // rows in quarantine
 	MaxSkipped  = 10_000    // preamble, header or footer lines of a declaration
 )
 

@@ -15,16 +15,16 @@ const (
 	BlankRow      = "blank-row"      // a blank line, or a row whose cells are all blank
 	EncodingError = "encoding-error" // bytes that are not text in the declared encoding
 
-	quoteError     = "quote-error"     // a quote that is not written as declared: stray, or never closed
-	escapeError    = "escape-error"    // an escape character before something that needs none
-	lineEndError   = "line-end-error"  // a line break of a kind that is not declared
-	sizeError      = "size-error"      // a cell over the limit
-	repeatedHeader = "repeated-header" // the header once more
-	doubtfulRow    = "doubtful-row"    // it can be read as another row, too
+	QuoteError     = "quote-error"     // a quote that is not written as declared: stray, or never closed
+	EscapeError    = "escape-error"    // an escape character before something that needs none
+	LineEndError   = "line-end-error"  // a line break of a kind that is not declared
+	SizeError      = "size-error"      // a cell over the limit
+	RepeatedHeader = "repeated-header" // the header once more
+	DoubtfulRow    = "doubtful-row"    // it can be read as another row, too
 )
 
 // Reasons lists every reason that a Bad can have.
-var Reasons = []string{MissingCell, ExtraCell, BlankRow, EncodingError, quoteError, escapeError, lineEndError, sizeError, repeatedHeader, doubtfulRow}
+var Reasons = []string{MissingCell, ExtraCell, BlankRow, EncodingError, QuoteError, EscapeError, LineEndError, SizeError, RepeatedHeader, DoubtfulRow}
 
 // judge says why a record is no row of this file; an empty reason means that it is one. A delimiter behind
 // the last cell is taken off, and a record over several lines that is refused for bytes that are no text
@@ -52,7 +52,7 @@ func (r *reader) judge(rec *record) (reason, rule string) {
 	}
 	for _, head := range r.heads {
 		if slices.Equal(rec.cells, head) {
-			return repeatedHeader, "the header stands once; this row is the same"
+			return RepeatedHeader, "the header stands once; this row is the same"
 		}
 	}
 	if rec.lines > 1 && r.d.LineBreaks == Careful {
@@ -86,7 +86,7 @@ func (r *reader) undecoded(rec *record) string {
 		rec.end, rec.after = r.scan.lines.at(rec.start)
 		rec.lines = 1
 		if raw := r.scan.text[rec.start:rec.end]; utf8.ValidString(raw) && !strings.Contains(raw, "\x00") {
-			rec.broken, rec.rule = quoteError, "a quoted cell is text from its first quote to its last; this one runs into bytes that are none"
+			rec.broken, rec.rule = QuoteError, "a quoted cell is text from its first quote to its last; this one runs into bytes that are none"
 			return ""
 		}
 	}
@@ -104,7 +104,7 @@ func (r *reader) fit(rec *record) (reason, rule string) {
 		n--
 	case Allowed:
 		if rec.lastBare && n == width && width > 1 {
-			return doubtfulRow, fmt.Sprintf("a row has %d cells; this one has an empty last cell, or %d cells and a delimiter behind them", width, width-1)
+			return DoubtfulRow, fmt.Sprintf("a row has %d cells; this one has an empty last cell, or %d cells and a delimiter behind them", width, width-1)
 		}
 		if rec.lastBare && n == width+1 {
 			n--
@@ -120,15 +120,18 @@ func (r *reader) fit(rec *record) (reason, rule string) {
 	return "", ""
 }
 
-// doubtful looks at a row over several lines as if its quotes were stray: its first line could then be a
-// whole row, or a line in the middle.
+// doubtful looks at a row over several lines as if its quotes were stray: then a line in its middle could
+// be a whole row, or its first line and its last.
 func (r *reader) doubtful(rec *record) (reason, rule string) {
-	width := len(r.res.Columns)
-	for pos, i := rec.start, 0; i < rec.lines-1; i++ {
+	width, first := len(r.res.Columns), false
+	for pos, i := rec.start, 0; i < rec.lines; i++ {
 		end, after := r.scan.lines.at(pos)
 		n := strings.Count(r.scan.text[pos:end], r.d.delim) + 1
-		if i == 0 && n >= width || n == width {
-			return doubtfulRow, fmt.Sprintf("no line of a row over several lines could be a row of its own; line %d of this one has %d cells when its quotes are taken for text", i+1, n)
+		last := i == rec.lines-1
+		if i == 0 {
+			first = n >= width
+		} else if n == width && (first || !last) {
+			return DoubtfulRow, fmt.Sprintf("no line of a row over several lines could be a row of its own; line %d of this one has %d cells when its quotes are taken for text", i+1, n)
 		}
 		pos = after
 	}

@@ -109,7 +109,7 @@ func (p *proposer) head(s *sketch) {
 	for i, n := range names {
 		below := numeric(s.top[1:], i)
 		switch {
-		case looksNumeric(n):
+		case looksNumeric(n) && !(year(n) && !years(s.top[1:], i)):
 			numbers++
 		case below:
 			contrast++
@@ -132,7 +132,7 @@ func (p *proposer) head(s *sketch) {
 		p.d.Header, p.d.Columns = 1, names
 		p.review("header", "the first row could be names or values")
 	}
-	if len(s.top) > 2 && contrast > 0 && p.second(s, names) {
+	if len(s.top) > 2 && p.second(s, names) {
 		p.review("header", "the second row has no number where the rows below have; it may belong to the header (header: 2)")
 	}
 	p.noteIf(!good, "columns", "the names as the file has them; a file with others is refused")
@@ -187,6 +187,21 @@ func looksNumeric(s string) bool {
 	return strings.ContainsAny(s, "0123456789") && !strings.ContainsFunc(s, func(r rune) bool {
 		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r > 0x7f
 	})
+}
+
+// year says whether a text is a year: a number that often names a column.
+func year(s string) bool {
+	return len(s) == 4 && s >= "1800" && s < "2200" && strings.Trim(s, "0123456789") == ""
+}
+
+// years says whether a column has only years.
+func years(rows []record, i int) bool {
+	for _, r := range rows {
+		if !year(cell(r, i)) {
+			return false
+		}
+	}
+	return true
 }
 
 func distinct(names []string) bool {

@@ -13,7 +13,7 @@ func (s *scanner) quoted(r *record, pos int) int {
 	for {
 		at, quote := s.mark(pos, r.end)
 		if s.build.Len()+at-from > MaxCell {
-			r.fail(sizeError, fmt.Sprintf("a cell has at most %d bytes; cell %d has more", MaxCell, r.n+1))
+			r.fail(SizeError, fmt.Sprintf("a cell has at most %d bytes; cell %d has more", MaxCell, r.n+1))
 			return pos
 		}
 		switch {
@@ -63,7 +63,7 @@ func (s *scanner) mark(pos, end int) (at int, quote bool) {
 func (s *scanner) close(r *record, cell string, pos int) int {
 	pos = s.skip(pos, r.end)
 	if pos != r.end && !strings.HasPrefix(s.text[pos:r.end], s.d.delim) {
-		r.fail(quoteError, fmt.Sprintf("behind the closing quote of a cell comes a delimiter or the end of the line; behind cell %d comes other text", r.n+1))
+		r.fail(QuoteError, fmt.Sprintf("behind the closing quote of a cell comes a delimiter or the end of the line; behind cell %d comes other text", r.n+1))
 		return pos
 	}
 	s.add(r, cell)
@@ -75,11 +75,11 @@ func (s *scanner) close(r *record, cell string, pos int) int {
 func (s *scanner) extend(r *record) bool {
 	switch {
 	case s.d.LineBreaks == Never:
-		r.fail(quoteError, fmt.Sprintf("a quoted cell ends on its line; cell %d does not", r.n+1))
+		r.fail(QuoteError, fmt.Sprintf("a quoted cell ends on its line; cell %d does not", r.n+1))
 	case r.after >= s.limit:
-		r.fail(quoteError, fmt.Sprintf("a quoted cell has a closing quote; cell %d has none up to the end of the file", r.n+1))
+		r.fail(QuoteError, fmt.Sprintf("a quoted cell has a closing quote; cell %d has none up to the end of the file", r.n+1))
 	case r.after-r.start > MaxRow:
-		r.fail(quoteError, fmt.Sprintf("a row has at most %d bytes; cell %d is not closed within them", MaxRow, r.n+1))
+		r.fail(QuoteError, fmt.Sprintf("a row has at most %d bytes; cell %d is not closed within them", MaxRow, r.n+1))
 	default:
 		end, after := s.lines.at(r.after)
 		s.work += after - r.after

@@ -102,10 +102,10 @@ func (r *reader) step() error {
 	reason, rule := r.judge(&rec)
 	switch {
 	case reason == "" && rec.start < r.doubts:
-		r.reject(rec, doubtfulRow, "a row is not inside a cell; this one may be, as a quote above it is broken and the next one is, too")
+		r.reject(rec, DoubtfulRow, "a row is not inside a cell; this one may be, as a quote above it is broken and the next one is, too")
 	case reason == "":
 		r.accept(rec)
-	case reason == repeatedHeader && r.d.RepeatedHeader == Ignore:
+	case reason == RepeatedHeader && r.d.RepeatedHeader == Ignore:
 		r.ignore("repeated-header", rec.lines, rec.after)
 	case reason == BlankRow && r.d.EmptyRows == Ignore:
 		r.ignore("empty-row", rec.lines, rec.after)

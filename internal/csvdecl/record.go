@@ -88,7 +88,7 @@ func (s *scanner) strayBreak(text string) bool {
 }
 
 func (s *scanner) failBreak(r *record) {
-	r.fail(lineEndError, "lines end as declared, in "+s.endNames()+"; this one has a line break of another kind in it")
+	r.fail(LineEndError, "lines end as declared, in "+s.endNames()+"; this one has a line break of another kind in it")
 }
 
 func (s *scanner) special(line string) bool {
@@ -111,7 +111,7 @@ func (s *scanner) split(r *record, line string) {
 
 func (s *scanner) add(r *record, cell string) {
 	if len(cell) > MaxCell && r.broken == "" {
-		r.fail(sizeError, fmt.Sprintf("a cell has at most %d bytes; this row has one of %d", MaxCell, len(cell)))
+		r.fail(SizeError, fmt.Sprintf("a cell has at most %d bytes; this row has one of %d", MaxCell, len(cell)))
 	}
 	if r.n++; r.n <= s.keep {
 		r.cells = append(r.cells, cell)
@@ -167,7 +167,7 @@ func (s *scanner) bare(r *record, pos int) int {
 	if s.d.esc != "" && strings.Contains(cell, s.d.esc) {
 		cell, stop = s.unescape(r, line)
 	} else if s.d.quote != "" && s.d.BareQuotes != Text && strings.Contains(cell, s.d.quote) {
-		r.fail(quoteError, fmt.Sprintf("a quote stands at the border of a cell, or is written as declared; cell %d has one inside and is not quoted", r.n+1))
+		r.fail(QuoteError, fmt.Sprintf("a quote stands at the border of a cell, or is written as declared; cell %d has one inside and is not quoted", r.n+1))
 	}
 	if s.strayBreak(cell) {
 		s.failBreak(r)
@@ -195,7 +195,7 @@ func (s *scanner) unescape(r *record, line string) (cell string, stop int) {
 		case strings.HasPrefix(line[i:], s.d.delim):
 			return s.build.String(), i
 		case s.d.quote != "" && s.d.BareQuotes != Text && strings.HasPrefix(line[i:], s.d.quote):
-			r.fail(quoteError, fmt.Sprintf("a quote inside a cell is escaped; cell %d has one that is not", r.n+1))
+			r.fail(QuoteError, fmt.Sprintf("a quote inside a cell is escaped; cell %d has one that is not", r.n+1))
 			return "", 0
 		default:
 			s.build.WriteByte(line[i])
@@ -216,13 +216,13 @@ func (s *scanner) escaped(r *record, line string) (text string, size int) {
 	}
 	switch {
 	case rest == "":
-		r.fail(escapeError, "an escape character stands before a quote, a delimiter or itself; here it ends the line")
+		r.fail(EscapeError, "an escape character stands before a quote, a delimiter or itself; here it ends the line")
 	case s.d.OtherEscapes == Keep:
 		return s.d.esc, len(s.d.esc)
 	case s.d.OtherEscapes == Drop:
 		return "", len(s.d.esc)
 	default:
-		r.fail(escapeError, "an escape character stands before a quote, a delimiter or itself; what it means elsewhere is not declared")
+		r.fail(EscapeError, "an escape character stands before a quote, a delimiter or itself; what it means elsewhere is not declared")
 	}
 	return "", len(s.d.esc)
 }

@@ -38,5 +38,11 @@ var Reasons = map[string]Explanation{
 	"unit-unclear":         {"the source does not say what the number counts", "ask the publisher, or find the unit in its report"},
 	"month-outside-period": {"the label names a month that is not in the period of the file", "compare with the publisher's other editions"},
 	"unclear-product":      {"the text is a product of two numbers that the source does not explain", "use the figure that the publisher prints"},
+	"quote-error":          {"a quote is not written as the source's declaration has it, so the borders of the cells are in doubt", "correct the quotes in this line, or the declaration; see what `answerable infer FILE` proposes"},
+	"escape-error":         {"an escape character stands where the source's declaration gives it no meaning", "declare other_escapes, if the publisher's rule is known"},
+	"line-end-error":       {"a line break of a kind that is not declared stands inside the row", "see how the file's lines end, and declare line_ends"},
+	"size-error":           {"a cell is larger than may be read", "look for a quote that is never closed"},
+	"repeated-header":      {"the header stands once more among the rows, as in a file put together from several", "nothing, if the rows below it belong to the same table; declare repeated_header: ignore then"},
+	"doubtful-row":         {"the row can be read in two ways", "see the rule; declare line_breaks or trailing_delimiter more strictly or more widely, as the publisher writes"},
 	"invalid-period":       {"the text is no period that can be placed on the calendar", "find the period at the publisher's"},
 }
