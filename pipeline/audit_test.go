@@ -13,7 +13,7 @@ import (
 // all 60 counts, the companies' own and the clearinghouse's. The audit compares Discord's accounts with reports, which is
 // refused here though both numbers stand; its Microsoft counts LinkedIn and GitHub in on the clearinghouse's side, its Aylo
 // all lines of the company. To Microsoft's own count of 2021 and 2022 the audit adds what GitHub says its staff found,
-// which are items and not reports: we do not, and the test holds that this is the whole difference.
+// which its files do not call reports to NCMEC: we do not, and the test holds that this is the whole difference.
 func TestRealReconciliationAgreesWithAPublishedAudit(t *testing.T) {
 	f, err := os.Open(filepath.Join(shared(t), "grimm", "comparable-reports-by-provider-2024-10.csv"))
 	if err != nil {
