@@ -140,7 +140,7 @@ func betaQuantile(a, b, probability float64, upper bool) float64 {
 // betaInterval is the equal-tailed interval of Beta(a, b).
 func betaInterval(a, b, level float64) Interval {
 	tail := (1 - level) / 2
-	return Interval{betaQuantile(a, b, tail, false), betaQuantile(a, b, tail, true)}
+	return ordered(betaQuantile(a, b, tail, false), betaQuantile(a, b, tail, true))
 }
 
 // stirlingError is ln Γ(x+1) less Stirling's approximation.

@@ -63,7 +63,7 @@ func MidPRate(count int64, exposure, level float64) (Interval, error) {
 		if count > 0 {
 			limits.Lower = midPMean(x, tail, false)
 		}
-		return limits
+		return ordered(limits.Lower, limits.Upper)
 	})
 }
 

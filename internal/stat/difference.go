@@ -57,7 +57,7 @@ func scoreDifference(k1, n1, k2, n2 int64, level, factor float64) (Interval, err
 		return Interval{}, err
 	}
 	z := normalQuantile(level) * math.Sqrt(factor)
-	return Interval{-scoreLimit(k2, n2, k1, n1, z), scoreLimit(k1, n1, k2, n2, z)}, nil
+	return ordered(-scoreLimit(k2, n2, k1, n1, z), scoreLimit(k1, n1, k2, n2, z)), nil
 }
 
 // scoreLimit is the upper score limit of p1 - p2. The lower limit is that of p2 - p1 with its sign
@@ -71,9 +71,9 @@ func scoreLimit(k1, n1, k2, n2 int64, z float64) float64 {
 	low := observed
 	if excess(low) == 0 {
 		// All or nothing in both samples: the standard error is 0 here too, but not beside it.
-		low = math.Nextafter(low, 1)
+		low = max(math.Nextafter(low, 1), low+1e-200)
 	}
-	return crossing(low, 1, excess)
+	return crossing(min(low, 1), 1, excess)
 }
 
 // A pair holds the successes and failures of two samples.

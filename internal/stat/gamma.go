@@ -49,5 +49,5 @@ func gammaQuantile(shape, probability float64, upper bool) float64 {
 // gammaInterval is the equal-tailed interval of the gamma distribution with a shape and a rate.
 func gammaInterval(shape, rate, level float64) Interval {
 	tail := (1 - level) / 2
-	return Interval{gammaQuantile(shape, tail, false) / rate, gammaQuantile(shape, tail, true) / rate}
+	return ordered(gammaQuantile(shape, tail, false)/rate, gammaQuantile(shape, tail, true)/rate)
 }

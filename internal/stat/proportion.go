@@ -74,7 +74,7 @@ func MidP(k, n int64, level float64) (Interval, error) {
 	if k < n {
 		limits.Upper = midPLimit(k, n, tail, true)
 	}
-	return limits, nil
+	return ordered(limits.Lower, limits.Upper), nil
 }
 
 // midPLimit finds the proportion at which half the probability of k and all that of larger counts is

@@ -37,7 +37,14 @@ func crossing(low, high float64, f func(float64) float64) float64 {
 	s.c, s.fc = s.a, s.fa
 	part := 0.5
 	for range maxSteps {
-		s.take(s.a+part*(s.b-s.a), f)
+		x := s.a + part*(s.b-s.a)
+		if !s.holds(x) {
+			x = s.a + 0.5*(s.b-s.a)
+		}
+		if !s.holds(x) {
+			break // the ends are neighbours
+		}
+		s.take(x, f)
 		best := s.best()
 		tolerance := 2e-16*math.Abs(best) + 1e-18
 		width := math.Abs(s.b - s.a)
@@ -60,6 +67,9 @@ func (s *search) best() float64 {
 	}
 	return s.b
 }
+
+// holds says whether a point lies strictly inside the bracket.
+func (s *search) holds(x float64) bool { return min(s.a, s.b) < x && x < max(s.a, s.b) }
 
 // take evaluates the function at x and keeps the half of the bracket in which it changes its sign.
 func (s *search) take(x float64, f func(float64) float64) {
