@@ -186,8 +186,8 @@ func (d *exposed) maxRate() float64 {
 	return sum
 }
 
-// minRate is far below any rate that data of a size can ask for.
-func (d *exposed) minRate() float64 { return 1e-9 * slices.Min(d.e) }
+// minRate is far below any rate that data with a count can ask for: the shape there is a millionth.
+func (d *exposed) minRate() float64 { return 1e-6 * min(d.sumE/d.sumO, d.maxRate()) }
 
 func (d *exposed) capped() GammaPrior {
 	rate := d.maxRate()
