@@ -48,7 +48,7 @@ func Funnel(target float64, n int64, level float64) (Interval, error) {
 		return Interval{}, err
 	}
 	upper, err := FunnelLimit(target, n, min(1-tail, math.Nextafter(1, 0)))
-	return Interval{max(0, lower), upper}, err
+	return Interval{max(0, lower), max(0, upper)}, err
 }
 
 // OverdispersedFunnel gives the normal limits of a funnel plot about a target: target -+ z √(error² +
