@@ -52,10 +52,10 @@ func ClopperPearson(k, n int64, level float64) (Interval, error) {
 	}
 	limits := Interval{0, 1}
 	if k > 0 {
-		limits.Lower = betaInterval(float64(k), float64(n-k)+1, level).Lower
+		limits.Lower = betaQuantile(float64(k), float64(n-k)+1, (1-level)/2, false)
 	}
 	if k < n {
-		limits.Upper = betaInterval(float64(k)+1, float64(n-k), level).Upper
+		limits.Upper = betaQuantile(float64(k)+1, float64(n-k), (1-level)/2, true)
 	}
 	return limits, nil
 }
@@ -69,25 +69,38 @@ func MidP(k, n int64, level float64) (Interval, error) {
 	tail := (1 - level) / 2
 	limits := Interval{0, 1}
 	if k > 0 {
-		limits.Lower = bisect(0, 1, func(p float64) bool { return midTail(k, n, p) >= tail })
+		limits.Lower = midPLimit(k, n, tail, false)
 	}
 	if k < n {
-		limits.Upper = bisect(0, 1, func(p float64) bool { return midTail(k, n, p) >= 1-tail })
+		limits.Upper = midPLimit(k, n, tail, true)
 	}
-	return limits, nil
+	return ordered(limits.Lower, limits.Upper), nil
 }
 
-// midTail is P(X > k) + P(X = k)/2 for X binomial with n trials; it rises with p. P(X >= k) is the
-// distribution function of Beta(k, n-k+1) at p, which holds at any size of n.
-func midTail(k, n int64, p float64) float64 {
-	atLeast, above := 1.0, 0.0
+// midPLimit finds the proportion at which half the probability of k and all that of larger counts is
+// the tail (the lower limit), or half the probability of k and all that of smaller counts (the upper).
+func midPLimit(k, n int64, tail float64, upper bool) float64 {
+	a, b := float64(k)+0.5, float64(n-k)+0.5
+	t := quantileOn(-scaleEnd, scaleEnd, math.Log(a)-math.Log(b), math.Sqrt(1/a+1/b), tail, upper, func(t float64) (float64, float64) {
+		p, q := logistic(t)
+		return midTails(k, n, p, q)
+	})
+	p, _ := logistic(t)
+	return p
+}
+
+// midTails is P(X > k) + P(X = k)/2 for X binomial with n trials at p, q being 1-p, and its complement.
+// The first rises with p. P(X >= k) is the lower tail of Beta(k, n-k+1) at p, which holds at any size of n.
+func midTails(k, n int64, p, q float64) (above, below float64) {
+	atLeast, less := 1.0, 0.0
 	if k > 0 {
-		atLeast = distuv.Beta{Alpha: float64(k), Beta: float64(n-k) + 1}.CDF(p)
+		atLeast, less = betaTails(float64(k), float64(n-k)+1, p, q)
 	}
+	more, atMost := 0.0, 1.0
 	if k < n {
-		above = distuv.Beta{Alpha: float64(k) + 1, Beta: float64(n - k)}.CDF(p)
+		more, atMost = betaTails(float64(k)+1, float64(n-k), p, q)
 	}
-	return (atLeast + above) / 2
+	return (atLeast + more) / 2, (less + atMost) / 2
 }
 
 func checkProportion(k, n int64, level float64) error {
@@ -110,30 +123,11 @@ func ends(k, n int64, lower, upper float64) Interval {
 	return limits
 }
 
+// normalQuantile is the z of a two-sided level: the normal distribution has the level between -z and z.
+// It is finite for the levels nearest to 0 and 1 that a double can hold.
 func normalQuantile(level float64) float64 {
-	return distuv.UnitNormal.Quantile(1 - (1-level)/2)
-}
-
-// betaInterval is the equal-tailed interval of Beta(a, b).
-func betaInterval(a, b, level float64) Interval {
-	beta := distuv.Beta{Alpha: a, Beta: b}
-	tail := (1 - level) / 2
-	return Interval{beta.Quantile(tail), beta.Quantile(1 - tail)}
-}
-
-// bisect finds the point between low and high from which on a rising condition holds, to the last
-// bit or after 200 halvings.
-func bisect(low, high float64, holds func(float64) bool) float64 {
-	for range 200 {
-		middle := low + (high-low)/2
-		if middle <= low || middle >= high {
-			break
-		}
-		if holds(middle) {
-			high = middle
-		} else {
-			low = middle
-		}
+	if level < 0.5 {
+		return math.Sqrt2 * math.Erfinv(level)
 	}
-	return low + (high-low)/2
+	return -distuv.UnitNormal.Quantile((1 - level) / 2)
 }

@@ -29,6 +29,10 @@ type Interval struct {
 	Lower, Upper float64
 }
 
+// ordered is the interval between two limits that rounding may have crossed: at the smallest levels
+// both are the same point.
+func ordered(lower, upper float64) Interval { return Interval{min(lower, upper), max(lower, upper)} }
+
 // checkCount refuses k of n where it is no proportion.
 func checkCount(k, n int64) error {
 	switch {

@@ -83,7 +83,7 @@ func (c *computer) agreement(coders []string) string {
 	for i := range coders {
 		for _, other := range coders[i+1:] {
 			a, b := bothJudged(c.know.Disclosure.Coding, coders[i], other, c.knownOn())
-			kappa, err := stat.Kappa(a, b)
+			kappa, err := agreementOf(a, b)
 			switch {
 			case len(a) == 0:
 				out += fmt.Sprintf("; %s and %s have judged no item in common", coders[i], other)
@@ -127,4 +127,14 @@ func Contradictions(set *table.Set) []string {
 		}
 	}
 	return out
+}
+
+// agreementOf is Cohen's kappa of two coders over the items that both judged, unweighted: the codes have no order.
+func agreementOf(a, b []string) (float64, error) {
+	_, table, err := stat.CrossTable(a, b)
+	if err != nil {
+		return 0, err
+	}
+	k, err := stat.CohenKappa(table, stat.KappaUnweighted, 0.95)
+	return k.Value, err
 }
