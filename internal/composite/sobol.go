@@ -102,11 +102,15 @@ func (s Simulation) sensitivity(values []float64, there []bool, rows, resamples 
 		}
 	}
 	out := Sensitivity{Rows: len(a), Indices: make([]Index, d)}
-	first, total, ok := Indices(a, b, ab)
 	for i := range out.Indices {
 		out.Indices[i].Factor = s.Factors[i].Name
 	}
-	if out.Defined = ok; !ok {
+	if constant(slices.Concat(a, b)) {
+		return out
+	}
+	centre(a, b, ab)
+	var first, total []float64
+	if first, total, out.Defined = Indices(a, b, ab); !out.Defined {
 		return out
 	}
 	limits := Bootstrap(newStream(s.Seed, "sobol bootstrap").at(0), a, b, ab, resamples)
@@ -116,6 +120,30 @@ func (s Simulation) sensitivity(values []float64, there []bool, rows, resamples 
 		x.FirstLower, x.FirstUpper, x.TotalLower, x.TotalUpper = limits[i][0], limits[i][1], limits[i][2], limits[i][3]
 	}
 	return out
+}
+
+// constant says whether all values agree to twelve digits; centred, they would be the noise of rounding.
+func constant(values []float64) bool {
+	if len(values) == 0 {
+		return true
+	}
+	low, high := slices.Min(values), slices.Max(values)
+	return high-low <= 1e-12*math.Max(math.Abs(low), math.Abs(high))
+}
+
+// centre subtracts the mean of A and B from all runs. The indices of a shifted output are the same, but the
+// estimate of the first-order ones is far less noisy when the output lies around 0.
+func centre(a, b []float64, ab [][]float64) {
+	mean, n := 0.0, 0.0
+	for r := range a {
+		n++
+		mean += (a[r]/2 + b[r]/2 - mean) / n
+	}
+	for _, column := range append([][]float64{a, b}, ab...) {
+		for r := range column {
+			column[r] -= mean
+		}
+	}
 }
 
 // Indices estimates first-order and total Sobol indices from the outputs of the runs A, B and, for each factor,
@@ -148,7 +176,7 @@ func jointVariance(a, b []float64, rows []int) float64 {
 		sum += delta * (x - mean)
 	}
 	each(len(a), rows, func(r int) { add(a[r]); add(b[r]) })
-	if n < 2 || sum <= 1e-24*n*mean*mean { // what rounding makes of a constant
+	if n < 2 {
 		return 0
 	}
 	return sum / (n - 1)
