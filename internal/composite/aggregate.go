@@ -51,38 +51,45 @@ func (a Aggregation) power() float64 {
 	return 1
 }
 
+// A mean is an aggregation ready for many scores.
+type mean struct{ power, floor float64 }
+
+func (a Aggregation) mean() mean {
+	m := mean{power: a.power(), floor: math.Inf(-1)}
+	if m.power <= 0 && a.Floor > 0 {
+		m.floor = a.Floor
+	}
+	return m
+}
+
 // term is the value that a mean adds up for a child, and false where the rule is not defined for it.
-func (a Aggregation) term(x float64) (float64, bool) {
-	p := a.power()
-	if p == 1 {
+func (m mean) term(x float64) (float64, bool) {
+	if m.power == 1 {
 		return x, true
 	}
-	if p <= 0 && a.Floor > 0 {
-		x = math.Max(x, a.Floor)
-	}
+	x = max(x, m.floor)
 	switch {
-	case x < 0 || x == 0 && p <= 0:
+	case x < 0 || x == 0 && m.power <= 0:
 		return 0, false
-	case p == 0:
+	case m.power == 0:
 		return math.Log(x), true
-	case p == -1:
+	case m.power == -1:
 		return 1 / x, true
 	}
-	return math.Pow(x, p), true
+	return math.Pow(x, m.power), true
 }
 
 // result undoes term for the mean of the terms.
-func (a Aggregation) result(mean float64) float64 {
-	switch p := a.power(); p {
+func (m mean) result(v float64) float64 {
+	switch m.power {
 	case 1:
-		return mean
+		return v
 	case 0:
-		return math.Exp(mean)
+		return math.Exp(v)
 	case -1:
-		return 1 / mean
-	default:
-		return math.Pow(mean, 1/p)
+		return 1 / v
 	}
+	return math.Pow(v, 1/m.power)
 }
 
 // coverageSlack lets a share that equals a threshold in exact arithmetic pass it.
@@ -91,13 +98,14 @@ const coverageSlack = 1e-12
 // Mean aggregates one unit's scores by a rule other than Copeland, with weights that need not add up to
 // anything. present says which scores are there; nil means all. ok is false where nothing is present or the
 // rule is not defined for a score.
-func (a Aggregation) Mean(scores, weights []float64, present []bool) (mean float64, ok bool) {
+func (a Aggregation) Mean(scores, weights []float64, present []bool) (score float64, ok bool) {
 	var sum, weight float64
+	m := a.mean()
 	for i, x := range scores {
 		if present != nil && !present[i] {
 			continue
 		}
-		term, defined := a.term(x)
+		term, defined := m.term(x)
 		if !defined {
 			return 0, false
 		}
@@ -107,12 +115,13 @@ func (a Aggregation) Mean(scores, weights []float64, present []bool) (mean float
 	if !(weight > 0) || a.rule() == Copeland {
 		return 0, false
 	}
-	return a.result(sum / weight), true
+	return m.result(sum / weight), true
 }
 
 // means aggregates the children of a node for every unit. A child that does not apply leaves the weights; one
 // that is missing leaves them too but counts against the coverage.
 func (a Aggregation) means(dst column, kids []column, weights []float64, coverage float64, units []string, node string) error {
+	m := a.mean()
 	for u := range dst.values {
 		var sum, present, applicable float64
 		for k, kid := range kids {
@@ -120,7 +129,7 @@ func (a Aggregation) means(dst column, kids []column, weights []float64, coverag
 			case Missing:
 				applicable += weights[k]
 			case Present:
-				term, ok := a.term(kid.values[u])
+				term, ok := m.term(kid.values[u])
 				if !ok {
 					return undefined(node, "a geometric or harmonic mean needs scores above 0, a power mean scores that are not negative",
 						"the %s mean of %s is not defined: a score is %v", a.rule(), units[u], kid.values[u])
@@ -132,7 +141,7 @@ func (a Aggregation) means(dst column, kids []column, weights []float64, coverag
 		}
 		dst.values[u], dst.states[u] = 0, judge(present, applicable, coverage)
 		if dst.states[u] == Present {
-			dst.values[u] = a.result(sum / present)
+			dst.values[u] = m.result(sum / present)
 		}
 	}
 	return nil

@@ -22,6 +22,7 @@ func (f *Framework) Contributions(scores *Table, unit, node int) []Contribution 
 	if !ok || node < f.indicators || a.rule() == Copeland {
 		return nil
 	}
+	m := a.mean()
 	var out []Contribution
 	var weight, sum float64
 	for _, c := range f.nodes[node].Children {
@@ -29,7 +30,7 @@ func (f *Framework) Contributions(scores *Table, unit, node int) []Contribution 
 		if !ok {
 			continue
 		}
-		term, _ := a.term(x)
+		term, _ := m.term(x)
 		w := f.nodes[c].Weight
 		out = append(out, Contribution{Node: c, Weight: w, Value: x, Points: w * term})
 		weight += w
@@ -43,7 +44,7 @@ func (f *Framework) Contributions(scores *Table, unit, node int) []Contribution 
 		if sum != 0 {
 			c.Share = c.Points / sum
 		}
-		if c.Points = c.Share * score; a.power() == 1 {
+		if c.Points = c.Share * score; m.power == 1 {
 			c.Points = linear
 		}
 	}

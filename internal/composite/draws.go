@@ -7,9 +7,9 @@ import (
 	"github.com/answerable-data/answerable/internal/stat"
 )
 
-// maxDraws keeps the memory of a simulation within bounds: twelve bytes are kept for each draw of each unit and
+// maxDraws keeps the memory of a simulation within bounds: thirteen bytes are kept for each draw of each unit and
 // node.
-const maxDraws = 1 << 28
+const maxDraws = 1 << 26
 
 // Draws are the scores and ranks of a simulation.
 type Draws struct {

@@ -81,40 +81,51 @@ func (n Normaliser) span(c column) (low, high float64, known bool) {
 	return from, to, some
 }
 
-// Goalpost gives the place of a value between the goalposts: 0 at the worst and 1 at the best. It is not
-// clamped. On the log scale a value at or below 0 has the place of the smaller goalpost.
-func (n Normaliser) Goalpost(v float64) float64 {
-	best, worst := n.Best, n.Worst
-	if n.Scale == "log" {
-		if v <= 0 {
-			v = math.Min(best, worst)
-		}
-		v, best, worst = math.Log(v), math.Log(best), math.Log(worst)
-	}
-	return (worst - v) / (worst - best)
+// A goalposts scale, ready to score many values.
+type goalposts struct {
+	best, worst, smaller float64 // on the log scale the first two are logarithms
+	low, high            float64
+	log, clamp           bool
 }
 
-// Score gives the score of one value on goalposts or a fixed scale, and the flag of a value beyond a
-// goalpost, which is scored as at the goalpost. Other methods need the whole column and have no such score.
-func (n Normaliser) Score(v float64) (score float64, flag string) {
-	low, high, _ := n.ends()
-	at := n.Goalpost(v)
-	if n.method() == GoalpostScale {
-		switch {
-		case at < 0:
-			at, flag = 0, FlagBeyondWorst
-		case at > 1:
-			at, flag = 1, FlagBeyondBest
-		}
+func (n Normaliser) goalposts() goalposts {
+	g := goalposts{best: n.Best, worst: n.Worst, smaller: math.Min(n.Best, n.Worst), log: n.Scale == "log", clamp: n.method() == GoalpostScale}
+	g.low, g.high, _ = n.ends()
+	if g.log {
+		g.best, g.worst = math.Log(g.best), math.Log(g.worst)
 	}
-	return low + (high-low)*at, flag
+	return g
 }
+
+func (g goalposts) score(v float64) (score float64, flag string) {
+	if g.log {
+		if v <= 0 {
+			v = g.smaller
+		}
+		v = math.Log(v)
+	}
+	at := (g.worst - v) / (g.worst - g.best)
+	switch {
+	case !g.clamp:
+	case at < 0:
+		at, flag = 0, FlagBeyondWorst
+	case at > 1:
+		at, flag = 1, FlagBeyondBest
+	}
+	return g.low + (g.high-g.low)*at, flag
+}
+
+// Score gives the score of one value on goalposts or a fixed scale, and the flag of a value beyond a goalpost,
+// which is scored as at the goalpost. On the log scale a value at or below 0 counts as the smaller goalpost.
+// Other methods need the whole column and have no such score.
+func (n Normaliser) Score(v float64) (score float64, flag string) { return n.goalposts().score(v) }
 
 // apply normalises a column in place. sign is +1 or -1.
 func (n Normaliser) apply(c column, sign float64, units []string, indicator string) error {
 	switch n.method() {
 	case GoalpostScale, FixedScale:
-		c.each(func(v float64) float64 { s, _ := n.Score(v); return s })
+		g := n.goalposts()
+		c.each(func(v float64) float64 { s, _ := g.score(v); return s })
 		return nil
 	case AboveBelowMean:
 		return n.aboveBelow(c, sign, indicator)

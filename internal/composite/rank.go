@@ -71,12 +71,15 @@ type ranker struct {
 
 func newRanker(units int, strata []string) *ranker {
 	r := &ranker{ranks: make([]int, units), side: make([]int8, units), keys: make([]float64, units), order: make([]int, 0, units)}
-	at := map[string]int{}
-	for u := range units {
-		name := ""
-		if strata != nil {
-			name = strata[u]
+	if strata == nil {
+		r.strata = [][]int{make([]int, units)}
+		for u := range units {
+			r.strata[0][u] = u
 		}
+		return r
+	}
+	at := map[string]int{}
+	for u, name := range strata {
 		if _, ok := at[name]; !ok {
 			at[name] = len(r.strata)
 			r.strata = append(r.strata, nil)

@@ -171,11 +171,12 @@ func (f *Framework) clamped(units []string, i int, c column) []Flag {
 	if f.normalisers[i].method() != GoalpostScale {
 		return nil
 	}
+	g := f.normalisers[i].goalposts()
 	for u, s := range c.states {
 		if s != Present {
 			continue
 		}
-		if score, what := f.normalisers[i].Score(c.values[u]); what != "" {
+		if score, what := g.score(c.values[u]); what != "" {
 			flags = append(flags, Flag{units[u], f.nodes[i].ID, what, c.values[u], score})
 		}
 	}
