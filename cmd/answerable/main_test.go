@@ -23,7 +23,7 @@ func TestScripts(t *testing.T) {
 }
 
 func TestEveryCommandAnswersHelp(t *testing.T) {
-	for _, args := range [][]string{{"--help"}, {"build", "--help"}, {"ledger", "--help"}, {"verify", "--help"}, {"version", "--help"}} {
+	for _, args := range [][]string{{"--help"}, {"build", "--help"}, {"index", "--help"}, {"ledger", "--help"}, {"verify", "--help"}, {"version", "--help"}} {
 		var out, errs bytes.Buffer
 		if code := run(args, streams{&out, &errs}); code != 0 || !strings.Contains(out.String(), "Usage:") {
 			t.Errorf("%v: exit code %d, output %q %q", args, code, out.String(), errs.String())

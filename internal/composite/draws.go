@@ -159,9 +159,10 @@ func tier(above, below float64) Tier {
 
 // spread gives mean, median and the two ends of a band. It sorts the values.
 func spread(values []float64, level float64) (mean, median, lower, upper float64, err error) {
-	for i, v := range values {
-		mean += (v - mean) / float64(i+1)
+	for _, v := range values {
+		mean += v
 	}
+	mean /= float64(len(values))
 	slices.Sort(values)
 	out := [3]float64{0.5, (1 - level) / 2, 1 - (1-level)/2}
 	for i, p := range out {

@@ -53,3 +53,15 @@ type VaryAggregations struct {
 	Nodes []string      `yaml:"nodes"`
 	Rules []Aggregation `yaml:"rules"`
 }
+
+// DrawCount is the number of draws of the bands.
+func (u UncertaintySpec) DrawCount() int { return int(orDefault(float64(u.Draws), 10000)) }
+
+// SobolCount is the number of rows of each of the two sample matrices of the Sobol indices.
+func (u UncertaintySpec) SobolCount() int { return int(orDefault(float64(u.SobolRows), 1000)) }
+
+// ResampleCount is the number of resamples of the bootstrap of the Sobol indices.
+func (u UncertaintySpec) ResampleCount() int { return int(orDefault(float64(u.Resamples), 500)) }
+
+// BandLevel is the share of the draws inside a band.
+func (u UncertaintySpec) BandLevel() float64 { return orDefault(u.Level, 0.90) }
