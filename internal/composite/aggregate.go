@@ -118,61 +118,76 @@ func (a Aggregation) Mean(scores, weights []float64, present []bool) (score floa
 	return m.result(sum / weight), true
 }
 
-// means aggregates the children of a node for every unit. A child that does not apply leaves the weights; one
-// that is missing leaves them too but counts against the coverage.
-func (a Aggregation) means(dst column, kids []column, weights []float64, coverage float64, units []string, node string) error {
+// A family is the children of a node, with what is needed to aggregate them.
+type family struct {
+	node     string
+	units    []string
+	kids     []column
+	weights  []float64 // in use
+	stated   []float64 // of the framework: the coverage is judged by these, also where a draw moves the weights
+	coverage float64
+}
+
+// means aggregates the children for every unit. A child that does not apply leaves the weights; one that is
+// missing leaves them too but counts against the coverage.
+func (a Aggregation) means(dst column, f family) error {
 	m := a.mean()
 	for u := range dst.values {
-		var sum, present, applicable float64
-		for k, kid := range kids {
-			switch kid.states[u] {
-			case Missing:
-				applicable += weights[k]
-			case Present:
-				term, ok := m.term(kid.values[u])
-				if !ok {
-					return undefined(node, "a geometric or harmonic mean needs scores above 0, a power mean scores that are not negative",
-						"the %s mean of %s is not defined: a score is %v", a.rule(), units[u], kid.values[u])
-				}
-				applicable += weights[k]
-				present += weights[k]
-				sum += weights[k] * term
+		var sum, weight float64
+		for k, kid := range f.kids {
+			if kid.states[u] != Present {
+				continue
 			}
+			term, ok := m.term(kid.values[u])
+			if !ok {
+				return undefined(f.node, "a geometric or harmonic mean needs scores above 0, a power mean scores that are not negative",
+					"the %s mean of %s is not defined: a score is %v", a.rule(), f.units[u], kid.values[u])
+			}
+			weight += f.weights[k]
+			sum += f.weights[k] * term
 		}
-		dst.values[u], dst.states[u] = 0, judge(present, applicable, coverage)
+		dst.values[u], dst.states[u] = 0, f.judge(u)
+		if dst.states[u] == Present && weight == 0 { // a draw has taken all weight away
+			dst.states[u] = Missing
+		}
 		if dst.states[u] == Present {
-			dst.values[u] = m.result(sum / present)
+			dst.values[u] = m.result(sum / weight)
 		}
 	}
 	return nil
 }
 
-// judge gives the state of an aggregate.
-func judge(present, applicable, coverage float64) State {
-	switch {
+// covered gives the stated weight of the children that a unit has, and of those that apply to it.
+func (f family) covered(u int) (present, applicable float64) {
+	for k, kid := range f.kids {
+		switch kid.states[u] {
+		case Present:
+			present += f.stated[k]
+			applicable += f.stated[k]
+		case Missing:
+			applicable += f.stated[k]
+		}
+	}
+	return present, applicable
+}
+
+// judge gives the state of a unit's aggregate.
+func (f family) judge(u int) State {
+	switch present, applicable := f.covered(u); {
 	case applicable == 0:
 		return NotApplicable
-	case present == 0 || present/applicable < coverage-coverageSlack:
+	case present == 0 || present/applicable < f.coverage-coverageSlack:
 		return Missing
 	}
 	return Present
 }
 
 // copeland scores every unit by the units that it beats minus those that beat it.
-func (a Aggregation) copeland(dst column, kids []column, weights []float64, coverage float64) {
+func (a Aggregation) copeland(dst column, f family) {
 	for u := range dst.values {
-		var present, applicable float64
-		for k, kid := range kids {
-			if kid.states[u] != NotApplicable {
-				applicable += weights[k]
-			}
-			if kid.states[u] == Present {
-				present += weights[k]
-			}
-		}
-		dst.values[u], dst.states[u] = 0, judge(present, applicable, coverage)
+		dst.values[u], dst.states[u] = 0, f.judge(u)
 	}
-	beats := outrank(kids, weights)
+	beats := outrank(f.kids, f.weights)
 	for i := range beats {
 		for j := range beats {
 			if i == j || dst.states[i] != Present || dst.states[j] != Present {

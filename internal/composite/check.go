@@ -89,7 +89,7 @@ func (n Normaliser) check(node string) error {
 	switch m := n.method(); {
 	case bounded && !(low < high):
 		return refuse(codeFramework, node, "write low below high", "the scale runs from %v to %v", low, high)
-	case (m == GoalpostScale || m == FixedScale) && n.Best == n.Worst:
+	case n.absolute() && n.Best == n.Worst:
 		return refuse(codeFramework, node, "write best and worst apart from each other", "goalposts must differ; both are %v", n.Best)
 	case n.Scale != "" && n.Scale != "linear" && n.Scale != "log":
 		return unknownName(node, "scale", n.Scale, []string{"linear", "log"})
@@ -107,11 +107,10 @@ func (n Normaliser) check(node string) error {
 func (n Normaliser) stray() string {
 	m := n.method()
 	_, _, bounded := n.ends()
-	goalposts := m == GoalpostScale || m == FixedScale
 	switch {
 	case (n.Low != 0 || n.High != 0) && (!bounded || m == AboveBelowMean):
 		return "low and high"
-	case (n.Best != 0 || n.Worst != 0) && !goalposts:
+	case (n.Best != 0 || n.Worst != 0) && !n.absolute():
 		return "best and worst"
 	case n.Scale != "" && m != GoalpostScale:
 		return "scale"

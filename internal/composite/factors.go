@@ -68,16 +68,27 @@ func (n Normaliser) widened(k float64) Normaliser {
 }
 
 // VaryNormaliser picks one of the normalisers for all indicators. A choice on goalposts that names none takes those
-// of the indicator; where the indicator has none, or the log scale is asked for and a goalpost is not above 0,
-// the indicator stays as it is.
+// of the indicator. An indicator stays as it is where that cannot be: it has no goalposts, the log scale is asked
+// for and a goalpost is not above 0, or the choice compares units and fewer than two of them have different values.
 func VaryNormaliser(name string, choices ...Normaliser) Factor {
 	return Factor{name, func(r *rand.Rand, t *Trial) error {
 		choice := choices[r.IntN(len(choices))]
 		for i, n := range t.Normalisers {
-			t.Normalisers[i] = choice.onto(n)
+			if next := choice.onto(n); next.absolute() || t.Table.column(i).varies() {
+				t.Normalisers[i] = next
+			}
 		}
 		return nil
 	}}
+}
+
+// absolute says whether a unit's score does not depend on the other units.
+func (n Normaliser) absolute() bool { return n.method() == GoalpostScale || n.method() == FixedScale }
+
+// varies says whether two values differ.
+func (c column) varies() bool {
+	low, high, _ := c.extremes()
+	return low < high
 }
 
 // onto is the choice of a normaliser for an indicator that has one already.

@@ -180,15 +180,14 @@ func (f *Framework) compileIndicator(n NodeSpec) error {
 // direction settles the sign of an indicator, which must agree with its goalposts.
 func direction(n NodeSpec, norm Normaliser) (float64, error) {
 	sign := 1.0
-	goalposts := norm.method() == GoalpostScale || norm.method() == FixedScale
-	if goalposts && norm.Best < norm.Worst {
+	if norm.absolute() && norm.Best < norm.Worst {
 		sign = -1
 	}
 	switch {
 	case n.Direction == "":
 	case n.Direction != Higher && n.Direction != Lower:
 		return 0, refuse(codeFramework, n.ID, "write higher or lower", "%q is no direction", string(n.Direction))
-	case goalposts && (n.Direction == Higher) != (sign > 0):
+	case norm.absolute() && (n.Direction == Higher) != (sign > 0):
 		return 0, refuse(codeFramework, n.ID, "exchange best and worst, or change the direction", "%s is better, but best is %v and worst %v", string(n.Direction), norm.Best, norm.Worst)
 	case n.Direction == Lower:
 		sign = -1

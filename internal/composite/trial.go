@@ -15,8 +15,7 @@ type Trial struct {
 	excluded []bool
 	place    func(unit, indicator int) float64
 	out      *Table
-	kids     []column
-	weights  []float64
+	family   family
 }
 
 // Trial prepares a build of the index from a table that NewTable made.
@@ -111,20 +110,29 @@ func (tr *Trial) group(i int) error {
 		dst.fill(NotApplicable)
 		return nil
 	}
-	tr.kids, tr.weights = tr.kids[:0], tr.weights[:0]
-	for _, c := range tr.f.nodes[i].Children {
-		tr.kids = append(tr.kids, tr.out.column(c))
-		tr.weights = append(tr.weights, tr.Weights[c])
-	}
-	a := tr.Aggregations[i]
-	if a.rule() == Copeland {
-		a.copeland(dst, tr.kids, tr.weights, tr.f.coverage[i])
-		return nil
-	}
-	if err := a.means(dst, tr.kids, tr.weights, tr.f.coverage[i], tr.Table.units, tr.f.nodes[i].ID); err != nil {
+	fam := tr.gather(i, tr.out)
+	if a := tr.Aggregations[i]; a.rule() == Copeland {
+		a.copeland(dst, fam)
+	} else if err := a.means(dst, fam); err != nil {
 		return err
 	}
 	return dst.finite(tr.f.nodes[i].ID)
+}
+
+// gather puts the children of a group together; an indicator is its own child.
+func (tr *Trial) gather(i int, scores *Table) family {
+	fam := &tr.family
+	fam.node, fam.units, fam.coverage = tr.f.nodes[i].ID, scores.units, tr.f.coverage[i]
+	fam.kids, fam.weights, fam.stated = fam.kids[:0], fam.weights[:0], fam.stated[:0]
+	for _, c := range tr.f.nodes[i].Children {
+		fam.kids = append(fam.kids, scores.column(c))
+		fam.weights = append(fam.weights, tr.Weights[c])
+		fam.stated = append(fam.stated, tr.f.nodes[c].Weight)
+	}
+	if i < tr.f.indicators {
+		fam.kids, fam.stated = append(fam.kids, scores.column(i)), append(fam.stated, 1)
+	}
+	return *fam
 }
 
 // finite refuses a column that has run out of what a float64 holds.
@@ -192,7 +200,8 @@ type Bound struct {
 }
 
 // Bounds gives the bounds of every node of every unit, by node and unit. The ends are scores with full coverage,
-// so they are there where the score itself is held back.
+// so they are there where the score itself is held back. The score lies between them, unless a group below it is
+// held back for its coverage: then the score leaves out what is known of that group, and the bounds do not.
 func (f *Framework) Bounds(t *Table) ([][]Bound, error) {
 	tr, err := f.Trial(t)
 	if err != nil {
@@ -214,45 +223,22 @@ func (f *Framework) Bounds(t *Table) ([][]Bound, error) {
 	}
 	out := make([][]Bound, len(f.nodes))
 	for n := range f.nodes {
+		fam := tr.gather(n, nominal)
 		out[n] = make([]Bound, len(t.units))
 		for u := range t.units {
-			out[n][u] = f.bound(n, u, nominal, ends)
+			if present, applicable := fam.covered(u); applicable > 0 {
+				out[n][u] = bound(n, u, present/applicable, ends)
+			}
 		}
 	}
 	return out, nil
 }
 
-func (f *Framework) bound(n, u int, nominal *Table, ends [2]*Table) Bound {
-	_, state := nominal.At(u, n)
-	if state == NotApplicable {
-		return Bound{}
-	}
-	b := Bound{Applicable: true, Coverage: f.covered(n, u, nominal)}
+func bound(n, u int, coverage float64, ends [2]*Table) Bound {
+	b := Bound{Applicable: true, Coverage: coverage}
 	var low, high bool
 	b.Lower, low = ends[0].Get(u, n)
 	b.Upper, high = ends[1].Get(u, n)
 	b.Defined = low && high
 	return b
-}
-
-// covered is the present share of the applicable weight of a node's children; an indicator is its own child.
-func (f *Framework) covered(n, u int, nominal *Table) float64 {
-	children := f.nodes[n].Children
-	if len(children) == 0 {
-		children = []int{n}
-	}
-	var present, applicable float64
-	for _, c := range children {
-		switch _, s := nominal.At(u, c); s {
-		case Present:
-			present += f.nodes[c].Weight
-			applicable += f.nodes[c].Weight
-		case Missing:
-			applicable += f.nodes[c].Weight
-		}
-	}
-	if applicable == 0 {
-		return 0
-	}
-	return present / applicable
 }
