@@ -40,7 +40,7 @@ func (s Simulation) Draw(ctx context.Context, n int) (*Draws, error) {
 	for _, node := range nodes {
 		d.nominalRanks = append(d.nominalRanks, Ranks(nominal, node, s.Strata))
 	}
-	err = s.each(ctx, n, func(run, _ int) uint64 { return uint64(run) }, func(r *runner, run int, scores *Table) error {
+	err = s.each(ctx, n, func(run, _ int) uint64 { return uint64(run) }, func(r *runner, run int, scores *Table) {
 		for k, node := range nodes {
 			c := scores.column(node)
 			r.ranker.rank(c)
@@ -49,7 +49,6 @@ func (s Simulation) Draw(ctx context.Context, n int) (*Draws, error) {
 				d.scores[at], d.ranks[at], d.sides[at] = c.values[u], int32(rank), r.ranker.side[u]
 			}
 		}
-		return nil
 	})
 	if err != nil {
 		return nil, err

@@ -26,30 +26,7 @@ func (d *Draws) RankSets(node int, stratum string, level float64) ([]RankSet, er
 	if err != nil || len(units) == 0 {
 		return nil, err
 	}
-	type pair struct {
-		i, j     int
-		mean, sd float64
-	}
-	var pairs []pair
-	largest := make([]float64, d.n) // largest deviation of any pair, by draw
-	difference := make([]float64, d.n)
-	for i := range units {
-		for j := i + 1; j < len(units); j++ {
-			for k := range difference {
-				difference[k] = rows[i][k] - rows[j][k]
-			}
-			p := pair{i: i, j: j, mean: gonum.Mean(difference, nil)}
-			if d.n > 1 {
-				p.sd = gonum.StdDev(difference, nil)
-			}
-			pairs = append(pairs, p)
-			for k, v := range difference {
-				if p.sd > 0 {
-					largest[k] = max(largest[k], math.Abs(v-p.mean)/p.sd)
-				}
-			}
-		}
-	}
+	pairs, largest := compare(rows)
 	slices.Sort(largest)
 	c, err := stat.Quantile(largest, level)
 	if err != nil {
@@ -73,6 +50,38 @@ func (d *Draws) RankSets(node int, stratum string, level float64) ([]RankSet, er
 		sets[i].Best, sets[i].Worst = 1+sets[i].Above, len(units)-sets[i].Below
 	}
 	return sets, nil
+}
+
+// A pair is the difference of two units over the draws.
+type pair struct {
+	i, j     int
+	mean, sd float64
+}
+
+// compare gives every pair of rows of draws, and for each draw the largest deviation of any pair from its mean, in
+// standard deviations.
+func compare(rows [][]float64) (pairs []pair, largest []float64) {
+	n := len(rows[0])
+	largest = make([]float64, n)
+	difference := make([]float64, n)
+	for i := range rows {
+		for j := i + 1; j < len(rows); j++ {
+			for k := range difference {
+				difference[k] = rows[i][k] - rows[j][k]
+			}
+			p := pair{i: i, j: j, mean: gonum.Mean(difference, nil)}
+			if n > 1 {
+				p.sd = gonum.StdDev(difference, nil)
+			}
+			pairs = append(pairs, p)
+			for k, v := range difference {
+				if p.sd > 0 {
+					largest[k] = max(largest[k], math.Abs(v-p.mean)/p.sd)
+				}
+			}
+		}
+	}
+	return pairs, largest
 }
 
 // complete gives the units of a stratum that have a score in every draw, with their draws.

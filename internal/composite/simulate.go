@@ -135,7 +135,7 @@ const chunk = 64
 
 // each does n runs on all workers. use is called at once from several goroutines and must write to places of
 // its own run only. Of several errors the one of the earliest run is given.
-func (s *Simulation) each(ctx context.Context, n int, draw func(run, factor int) uint64, use func(r *runner, run int, scores *Table) error) error {
+func (s *Simulation) each(ctx context.Context, n int, draw func(run, factor int) uint64, use func(r *runner, run int, scores *Table)) error {
 	var next atomic.Int64
 	var wg sync.WaitGroup
 	var first failure
@@ -150,15 +150,8 @@ func (s *Simulation) each(ctx context.Context, n int, draw func(run, factor int)
 				if from >= n {
 					return
 				}
-				for run := from; run < min(from+chunk, n); run++ {
-					scores, err := r.run(func(factor int) uint64 { return draw(run, factor) })
-					if err == nil {
-						err = use(r, run, scores)
-					}
-					if err != nil {
-						first.set(run, err)
-						break
-					}
+				if run, err := r.runs(from, min(from+chunk, n), draw, use); err != nil {
+					first.set(run, err)
 				}
 			}
 		})
@@ -168,6 +161,18 @@ func (s *Simulation) each(ctx context.Context, n int, draw func(run, factor int)
 		return inDraw(first.err)
 	}
 	return ctx.Err()
+}
+
+// runs does a chunk of runs up to its first error, and says in which run that was.
+func (r *runner) runs(from, to int, draw func(run, factor int) uint64, use func(r *runner, run int, scores *Table)) (int, error) {
+	for run := from; run < to; run++ {
+		scores, err := r.run(func(factor int) uint64 { return draw(run, factor) })
+		if err != nil {
+			return run, err
+		}
+		use(r, run, scores)
+	}
+	return to, nil
 }
 
 func (s *Simulation) workers(n int) int {

@@ -47,7 +47,7 @@ func (s Simulation) Sobol(ctx context.Context, node int, rows, resamples int) ([
 	}
 	reference := Ranks(nominal, node, s.Strata)
 	values, there := make([]float64, runs*(units+1)), make([]bool, runs*(units+1)) // by output, then run
-	err = s.each(ctx, runs, func(run, factor int) uint64 { return sobolDraw(run, factor, rows) }, func(r *runner, run int, scores *Table) error {
+	err = s.each(ctx, runs, func(run, factor int) uint64 { return sobolDraw(run, factor, rows) }, func(r *runner, run int, scores *Table) {
 		c := scores.column(node)
 		r.ranker.rank(c)
 		values[run], there[run] = RankShift(reference, r.ranker.ranks), true
@@ -55,7 +55,6 @@ func (s Simulation) Sobol(ctx context.Context, node int, rows, resamples int) ([
 			at := (u+1)*runs + run
 			values[at], there[at] = c.values[u], c.states[u] == Present
 		}
-		return nil
 	})
 	if err != nil {
 		return nil, err
