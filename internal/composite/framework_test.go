@@ -143,6 +143,24 @@ func TestUnknownKeysAreAllReported(t *testing.T) {
 	}, 0)
 }
 
+func TestLimitsOfAFile(t *testing.T) {
+	quoted := framework(t, "\"seed\": 5\n'name': x\n"+leaf)
+	if quoted.Spec().Seed != 5 || quoted.Spec().Name != "x" {
+		t.Errorf("%+v", quoted.Spec())
+	}
+	for _, open := range []string{"[", "{"} {
+		for depth, want := range map[int]bool{64: false, 65: true} {
+			_, err := composite.ReadSpec("f.yaml", []byte(strings.Repeat(open, depth)))
+			if err == nil || strings.Contains(err.Error(), "nested") != want {
+				t.Errorf("%d of %s: %v", depth, open, err)
+			}
+		}
+	}
+	if _, err := composite.ReadSpec("f.yaml", []byte("# "+strings.Repeat("[]{}", 100)+"\n"+leaf)); err != nil {
+		t.Errorf("brackets that close: %v", err)
+	}
+}
+
 func TestUnknownNamesSuggestTheNearest(t *testing.T) {
 	for text, want := range map[string]string{
 		"levels: [{rule: geometrc}]\n" + leaf:  `did you mean "geometric"?`,

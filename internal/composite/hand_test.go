@@ -439,6 +439,10 @@ func TestBenefitOfTheDoubt(t *testing.T) {
 	}{
 		{composite.Shares{}, []float64{1, 1, 1, 0.727273, nan}},
 		{composite.Shares{Lower: 0.3, Upper: 0.7}, []float64{.697674, 1, .930233, .727273, nan}},
+		{composite.Shares{Lower: 0.3, Upper: 1}, []float64{.697674, 1, .930233, .727273, nan}}, // of two columns the one limit is the other
+		{composite.Shares{Lower: 0, Upper: 0.7}, []float64{.697674, 1, .930233, .727273, nan}},
+		// with equal shares the score is 2 / max_j (x_j/x + y_j/y)
+		{composite.Shares{Lower: 0.5, Upper: 0.5}, []float64{6.0 / 13, 2 / (1.8 + 1.0/3), 2 / 3.25, .727273, nan}},
 	} {
 		got, err := composite.BenefitOfTheDoubt(tab, []int{0, 1}, c.shares)
 		if err != nil {
@@ -446,6 +450,16 @@ func TestBenefitOfTheDoubt(t *testing.T) {
 		}
 		alike(t, "benefit of the doubt", values(t, got, "benefit-of-the-doubt"), c.want, 5e-7)
 	}
+	far := tab.Clone() // the unit of measurement of a column does not matter
+	for u := range 4 {
+		v, _ := tab.Get(u, 1)
+		set(t, far, u, 1, v*1e12)
+	}
+	scaled, err := composite.BenefitOfTheDoubt(far, []int{0, 1}, composite.Shares{Lower: 0.3, Upper: 0.7})
+	if err != nil {
+		t.Fatal(err)
+	}
+	alike(t, "another unit of measurement", values(t, scaled, "benefit-of-the-doubt"), []float64{.697674, 1, .930233, .727273, nan}, 5e-7)
 	set(t, tab, 0, 1, 0)
 	got, err := composite.BenefitOfTheDoubt(tab, []int{0, 1}, composite.Shares{Lower: 0.3, Upper: 0.7})
 	if err != nil || values(t, got, "benefit-of-the-doubt")[0] != 0 {
@@ -523,6 +537,9 @@ func TestAudit(t *testing.T) {
 	}
 	if _, ok := composite.Correlation(tab, 0, 3); ok {
 		t.Error("a correlation with a constant is defined")
+	}
+	if parts, ok := composite.PrincipalComponents(tab, []int{0, 2}); !ok || math.Abs(parts[0].Share-1) > 1e-12 || parts[0].Loadings[0]*parts[0].Loadings[1] >= 0 {
+		t.Errorf("components of three units: %+v", parts)
 	}
 	tab.Mark(2, 2, composite.Missing)
 	if _, ok := composite.Correlation(tab, 0, 2); ok {

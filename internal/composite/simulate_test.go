@@ -453,6 +453,106 @@ func TestIndicesOfIshigami(t *testing.T) {
 	}
 }
 
+// Two factors that move a score of 50 by as much each. Around so large a mean an estimate that is not centred would be
+// far off with so few rows.
+func TestSobolIsCentred(t *testing.T) {
+	f := framework(t, "normalise: {method: fixed-scale, best: 100}\ntree: {id: index, children: [{id: x}, {id: y}]}")
+	tab, _ := read(t, f, "unit,x,y\nu,50,50\n")
+	move := func(name string, column int) composite.Factor {
+		return composite.Factor{Name: name, Apply: func(r *rand.Rand, tr *composite.Trial) error { return tr.Table.Set(0, column, 50+r.Float64()) }}
+	}
+	out, err := composite.Simulation{Framework: f, Table: tab, Factors: []composite.Factor{move("x", 0), move("y", 1)}, Seed: 2}.Sobol(context.Background(), f.Root(), 400, 20)
+	if err != nil {
+		t.Fatal(err)
+	}
+	alike(t, "first order", []float64{out[1].Indices[0].First, out[1].Indices[1].First}, []float64{0.5, 0.5}, 0.2)
+}
+
+func TestRankSetsInAnyOrder(t *testing.T) {
+	f := framework(t, "normalise: {method: fixed-scale, best: 100}\ntree: {id: index, children: [{id: x}]}")
+	tab, _ := read(t, f, "unit,x\na,90\nb,10\nc,50\nd,50\n")
+	d := draw(t, composite.Simulation{Framework: f, Table: tab}, 10)
+	sets, err := d.RankSets(f.Root(), "", 0.95)
+	if err != nil {
+		t.Fatal(err)
+	}
+	alike(t, "without any uncertainty", sets, []composite.RankSet{{Unit: 0, Best: 1, Worst: 1, Below: 3}, {Unit: 1, Best: 4, Worst: 4, Above: 3},
+		{Unit: 2, Best: 2, Worst: 3, Above: 1, Below: 1}, {Unit: 3, Best: 2, Worst: 3, Above: 1, Below: 1}}, 0)
+	if rho, ok, err := d.Rankability(f.Root(), ""); rho != 1 || !ok || err != nil {
+		t.Error(rho, ok, err)
+	}
+	if _, err := d.RankSets(f.Root(), "", 1.5); err == nil {
+		t.Error("a level above 1 is taken")
+	}
+	var sides []string
+	for u := range tab.Units() {
+		b, err := d.Band(u, f.Root(), 0.9)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sides = append(sides, string(b.Tier))
+	}
+	alike(t, "tiers around the middle of two equal ones", sides, []string{"above", "below", "cannot be told apart", "cannot be told apart"}, 0)
+	even, _ := read(t, f, "unit,x\na,90\nb,10\nc,60\nd,50\n")
+	d = draw(t, composite.Simulation{Framework: f, Table: even}, 2)
+	c, _ := d.Band(2, f.Root(), 0.9)
+	low, _ := d.Band(3, f.Root(), 0.9)
+	if c.Tier != composite.TierAbove || low.Tier != composite.TierBelow {
+		t.Errorf("the median of four is the middle of the second and the third: %+v %+v", c, low)
+	}
+}
+
+// What a draw changes does not stay for the next one.
+func TestDrawsStartAfresh(t *testing.T) {
+	f := framework(t, small)
+	tab, _ := read(t, f, "unit,a,b,c\nu,10,20,\n")
+	sometimes := composite.Factor{Name: "sometimes", Apply: func(r *rand.Rand, tr *composite.Trial) error {
+		if r.IntN(2) == 0 {
+			tr.PlaceMissing(func(int, int) float64 { return 1 })
+			tr.Exclude(tr.Framework().Node("b"))
+			tr.Weights[0], tr.Aggregations[3].Rule = 100, composite.Harmonic
+			tr.Normalisers[0].Best, tr.Treatments[0] = 1000, composite.Treatment{}
+			tr.Table.Mark(0, 1, composite.Missing)
+		}
+		return nil
+	}}
+	d := draw(t, composite.Simulation{Framework: f, Table: tab, Factors: []composite.Factor{sometimes}, Workers: 1}, 200)
+	got, err := d.Scores(0, f.Root())
+	if err != nil {
+		t.Fatal(err)
+	}
+	counts := map[float64]int{}
+	for _, v := range got {
+		counts[v]++
+	}
+	if len(counts) != 2 || counts[12.5] < 60 || counts[(1.0+100)/2] < 60 {
+		t.Errorf("%v", counts)
+	}
+}
+
+// Of several errors the one of the earliest draw is given, whoever meets it first.
+func TestFirstErrorIsGiven(t *testing.T) {
+	f := framework(t, leaf)
+	tab, _ := read(t, f, "unit,x\na,1\nb,2\n")
+	moody := composite.Factor{Name: "moody", Apply: func(r *rand.Rand, _ *composite.Trial) error {
+		if v := r.IntN(150); v < 2 {
+			return fmt.Errorf("number %d %d", v, r.Uint64())
+		}
+		return nil
+	}}
+	texts := map[string]bool{}
+	for _, workers := range []int{1, 2, 3, 8, 8, 8} {
+		_, err := composite.Simulation{Framework: f, Table: tab, Factors: []composite.Factor{moody}, Workers: workers}.Draw(context.Background(), 2000)
+		if err == nil {
+			t.Fatal("no error")
+		}
+		texts[err.Error()] = true
+	}
+	if len(texts) != 1 {
+		t.Errorf("%v", texts)
+	}
+}
+
 func TestSobolOfARankShift(t *testing.T) {
 	f := framework(t, scorecard)
 	s := simulation(t, f, platforms(t, f, 8))
