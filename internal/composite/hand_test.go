@@ -112,6 +112,15 @@ func TestTreatment(t *testing.T) {
 	if len(r.Flags) != 0 || r.Reports[0].Log {
 		t.Errorf("%+v %v", r.Reports[0], r.Flags)
 	}
+	if r.Reports[0].After != r.Reports[0].Before || r.Reports[0].After.Pass {
+		t.Errorf("an undone treatment has another outcome: %+v", r.Reports[0])
+	}
+	off := framework(t, "treat: {off: true}\nnormalise: {method: fixed-scale, best: 100}\ntree: {id: index, children: [{id: x}]}")
+	if r, err = off.Compute(tab); err != nil {
+		t.Fatal(err)
+	}
+	alike(t, "no treatment", values(t, r.Treated, "x"), values(t, tab, "x"), 0)
+	alike(t, "no treatment, scores", values(t, r.Scores, "x"), values(t, tab, "x"), 1e-12)
 	mirror, _ := read(t, one, "unit,x\na,-1\nb,-2\nc,-3\nd,-4\ne,-5\nf,-6\ng,-7\nh,-8\ni,-9\nj,-10\nk,-30\nl,-100\n")
 	if r, err = one.Compute(mirror); err != nil {
 		t.Fatal(err)

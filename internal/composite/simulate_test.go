@@ -343,7 +343,7 @@ func TestCallersFactor(t *testing.T) {
 	rho, ok, err := d.Rankability(f.Root(), "s")
 	s2 := 400.0 / 12
 	tau2 := (225.0+100+625)/2 - s2
-	alike(t, "rankability", rho, tau2/(tau2+s2), 0.01)
+	alike(t, "rankability", rho, tau2/(tau2+s2), 0.003)
 	if _, alone, err2 := d.Rankability(f.Root(), "t"); !ok || err != nil || alone || err2 != nil {
 		t.Error("rankability", ok, err, alone, err2)
 	}
