@@ -71,7 +71,7 @@ func rowCounts(s *table.Set) map[string]int {
 	return map[string]int{
 		"sources": len(s.Sources), "platforms": len(s.Platforms), "observations": len(s.Observations), "cases": len(s.Cases),
 		"case_events": len(s.CaseEvents), "case_platforms": len(s.CasePlatforms), "reconciliations": len(s.Reconciliations),
-		"restatements": len(s.Restatements), "indicators": len(s.Indicators), "scores": len(s.Scores), "rejects": len(s.Rejects),
+		"restatements": len(s.Restatements), "checks": len(s.Checks), "indicators": len(s.Indicators), "scores": len(s.Scores), "rejects": len(s.Rejects),
 	}
 }
 

@@ -13,6 +13,7 @@ type Set struct {
 	CasePlatforms   []CasePlatform
 	Reconciliations []Reconciliation
 	Restatements    []Restatement
+	Checks          []Check
 	Indicators      []Indicator
 	Scores          []Score
 	Rejects         []RejectRow
@@ -59,6 +60,7 @@ func Specs() []Spec {
 		spec("case_platforms", func(s *Set) *[]CasePlatform { return &s.CasePlatforms }),
 		spec("reconciliations", func(s *Set) *[]Reconciliation { return &s.Reconciliations }),
 		spec("restatements", func(s *Set) *[]Restatement { return &s.Restatements }),
+		spec("checks", func(s *Set) *[]Check { return &s.Checks }),
 		spec("indicators", func(s *Set) *[]Indicator { return &s.Indicators }),
 		spec("scores", func(s *Set) *[]Score { return &s.Scores }),
 		spec("rejects", func(s *Set) *[]RejectRow { return &s.Rejects }),

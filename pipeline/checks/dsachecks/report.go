@@ -38,13 +38,23 @@ type report struct {
 // identity is what tells reports apart.
 type identity struct{ platform, perimeter, source, period, sheet, part string }
 
+// ofReports leaves the observations that belong to a harmonised report.
+func ofReports(obs []table.Observation) (list []table.Observation) {
+	for _, o := range obs {
+		if strings.HasPrefix(o.Metric, "dsa_") {
+			list = append(list, o)
+		}
+	}
+	return list
+}
+
 // reports groups the observations of some sheets by report, in the order in which they are met.
 func reports(obs []table.Observation, sheets ...string) (list []*report) {
 	found := map[identity]*report{}
-	for _, o := range obs {
+	for _, o := range ofReports(obs) {
 		f := &figure{o, parts(o.Breakdown)}
 		sheet := f.by["sheet"]
-		if !strings.HasPrefix(o.Metric, "dsa_") || !slices.Contains(sheets, sheet) {
+		if !slices.Contains(sheets, sheet) {
 			continue
 		}
 		id := identity{o.Platform, o.Perimeter, o.Source, o.Period, sheet, f.part()}
@@ -112,14 +122,33 @@ func (r *report) pick(fits func(*figure) bool) (list []*figure) {
 	return list
 }
 
-// result makes a row of the report.
-func (r *report) result(check, category, metric string, state State, detail string, figures ...*figure) Row {
+// An outcome is what came of a comparison.
+type outcome struct {
+	state        State
+	detail       string
+	whole, parts *float64 // the numbers compared, where there are any
+	blank        int      // parts without a number
+}
+
+// result makes a row of the report. Its remark is the publisher's on the first figure, the whole.
+func (r *report) result(check, category, metric string, o outcome, figures ...*figure) Row {
 	row := r.row
-	row.Check, row.Category, row.Metric, row.State, row.Detail = check, category, metric, state, detail
+	row.Check, row.Category, row.Metric, row.State, row.Detail = check, category, metric, o.state, o.detail
+	row.Whole, row.Parts, row.Blank = o.whole, o.parts, int32(o.blank)
+	if o.whole != nil && o.parts != nil {
+		d := *o.parts - *o.whole
+		row.Difference = &d
+	}
 	for _, f := range figures {
 		if f != nil {
 			row.Observations = append(row.Observations, f.ID)
 		}
 	}
+	if len(figures) > 0 && figures[0] != nil {
+		row.Remark = figures[0].Note
+	}
 	return row
 }
+
+// firstHand says whether a figure was read in the publisher's own sheet.
+func firstHand(f *figure) bool { return !slices.Contains(strings.Fields(f.Flags), "second_hand") }
