@@ -66,7 +66,7 @@ func Build(ctx context.Context, opt Options) (*Result, error) {
 	if err := limits(know, set.Sources); err != nil {
 		return nil, err
 	}
-	dsachecks.Fill(set)
+	dsachecks.Fill(set, know.AliasNotes()...)
 	if err := score.Compute(set, know); err != nil {
 		return nil, err
 	}

@@ -167,7 +167,7 @@ var _ = register(Table{
 // of the template stands as published.
 func CheckSpot(lang, category, part string) string {
 	var names []string
-	for _, code := range strings.Split(category, "/") {
+	for _, code := range strings.SplitN(category, "/", 3) {
 		if code != "" {
 			names = append(names, Term(lang, "dsa_code", code))
 		}

@@ -97,7 +97,10 @@ func (s *site) rate(platform, indicator string) rate {
 	out.Value, out.Unit, out.Limits, out.N = s.value(r.Value, r.Unit), s.unit(r.Unit), s.limits(r), s.count(r.N)
 	out.Period, out.State, out.Reason = locale.Span(s.lang, r.Period), s.state(r.State, r.Reliability), s.reason(r.Reason)
 	out.Perimeter, out.Links = s.perimeter(r), s.links(r.Observations)
-	out.Source, out.Beside = s.publishers(r.Observations), s.counterweight(platform, indicator)
+	out.Source = s.publishers(r.Observations)
+	if r.Value != nil {
+		out.Beside = s.counterweight(platform, indicator)
+	}
 	if r.Indicator == "C1" {
 		out.Counts = s.counts(r.Perimeter)
 	}

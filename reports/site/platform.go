@@ -94,7 +94,9 @@ func (s *site) indicatorRows(platform string, d *datasets.IndicatorDef) []indica
 		if r.Value == nil && r.Numerator != nil && r.N != nil && r.Unit == "share" { // too few for a rate: the counts alone
 			row.Value = s.t("site.of", s.count(r.Numerator), s.count(r.N))
 		}
-		row.Beside = s.counterweight(platform, r.Indicator)
+		if r.Value != nil {
+			row.Beside = s.counterweight(platform, r.Indicator)
+		}
 		row.Links = s.links(r.Observations)
 		if len(row.Links) > mostLinks {
 			row.More = len(row.Links) - mostLinks

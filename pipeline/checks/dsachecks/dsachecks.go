@@ -22,6 +22,7 @@ package dsachecks
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/answerable-data/answerable/pipeline/table"
 )
@@ -81,8 +82,19 @@ func Checks() []Check {
 	}
 }
 
-// Fill runs the checks on the observations of a set and adds their rows to its table checks.
-func Fill(set *table.Set) { set.Checks = append(set.Checks, All(set.Observations)...) }
+// Fill runs the checks on the observations of a set and adds their rows to its table checks. Notes are
+// the remarks on names that the project itself adds to figures; they are no remarks of a publisher.
+func Fill(set *table.Set, notes ...string) {
+	rows := All(set.Observations)
+	for i := range rows {
+		for _, n := range notes {
+			if n != "" {
+				rows[i].Remark = strings.TrimSuffix(strings.TrimSuffix(rows[i].Remark, n), "; ")
+			}
+		}
+	}
+	set.Checks = append(set.Checks, rows...)
+}
 
 // All runs the checks and gives their rows, sorted by check, platform, source, sheet and spot.
 func All(obs []table.Observation) []Row {

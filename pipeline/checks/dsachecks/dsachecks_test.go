@@ -196,6 +196,22 @@ func TestRowsCarryTheNumbers(t *testing.T) {
 	}
 }
 
+// A remark is the publisher's: neither a compiler's note nor the project's own on a name is one.
+func TestRemarksArePublishers(t *testing.T) {
+	obs := sheet6(171, 30)
+	for _, tc := range []struct{ note, flags, want string }{
+		{"we count warnings; spelling of 2031", "", "we count warnings"}, {"spelling of 2031", "", ""},
+		{"we count warnings", "", "we count warnings"}, {"null: blank or not numeric", "second_hand", ""},
+	} {
+		obs[0].Note, obs[0].Flags = tc.note, tc.flags
+		set := &table.Set{Observations: obs}
+		Fill(set, "", "spelling of 2031")
+		if set.Checks[0].Remark != tc.want {
+			t.Errorf("%q gives the remark %q, want %q", tc.note, set.Checks[0].Remark, tc.want)
+		}
+	}
+}
+
 // Every row of a check with a failed state is in a set as well, with the bearing of its check.
 func TestFill(t *testing.T) {
 	set := &table.Set{Observations: sheet6(171, 30)}

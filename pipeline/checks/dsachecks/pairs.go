@@ -16,9 +16,7 @@ func within(obs []table.Observation, check string, pairs [][2]string, sheets ...
 			for _, small := range r.pick(func(f *figure) bool { return f.Metric == pair[0] }) {
 				large := r.find(pair[1], small.spot(), small.Geography)
 				row := r.result(check, place(small, small.spot()), pair[1], compare(small, large), small, large)
-				if large != nil {
-					row.Remark = large.Note
-				}
+				row.Remark = remark(large)
 				rows = append(rows, row)
 			}
 		}

@@ -144,10 +144,18 @@ func (r *report) result(check, category, metric string, o outcome, figures ...*f
 			row.Observations = append(row.Observations, f.ID)
 		}
 	}
-	if len(figures) > 0 && figures[0] != nil {
-		row.Remark = figures[0].Note
+	if len(figures) > 0 {
+		row.Remark = remark(figures[0])
 	}
 	return row
+}
+
+// remark is what the publisher says of a figure in its own sheet; a compiler's note is none of it.
+func remark(f *figure) string {
+	if f == nil || !firstHand(f) {
+		return ""
+	}
+	return f.Note
 }
 
 // firstHand says whether a figure was read in the publisher's own sheet.
