@@ -103,7 +103,7 @@ func All(obs []table.Observation) []Row {
 	for _, c := range Checks() {
 		found := c.Run(obs)
 		for i := range found {
-			found[i].Bearing = string(c.Bearing)
+			found[i].Bearing = cmp.Or(found[i].Bearing, string(c.Bearing))
 		}
 		rows = append(rows, found...)
 	}

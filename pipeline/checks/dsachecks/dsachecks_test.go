@@ -178,6 +178,12 @@ func TestForm(t *testing.T) {
 	want(t, SharesWithinOne([]table.Observation{share}), " : passed")
 	want(t, SharesWithinOne([]table.Observation{share, over}), " : failed")
 	want(t, SharesWithinOne([]table.Observation{seen("dsa_appeals", b, 3)}))
+	fraction.Flags = "fraction_in_count second_hand" // it may be the compiler's
+	for _, r := range All([]table.Observation{fraction}) {
+		if r.Check == "counts-are-whole" && r.Bearing != "question" {
+			t.Errorf("a compiled fraction is held against the publisher: %+v", r)
+		}
+	}
 }
 
 // A failed row carries the numbers, so that reports can word them, and the publisher's remark on the whole.

@@ -47,6 +47,9 @@ func form(obs []table.Observation, check, kind string, is, sound func(*figure) b
 		}
 		row := r.result(check, "", "", o, looked...)
 		row.Remark = ""
+		if !firstHand(looked[0]) { // a compiler who averages a range prints what the publisher did not
+			row.Bearing = string(Question)
+		}
 		rows = append(rows, row)
 	}
 	return sorted(rows)
