@@ -106,7 +106,8 @@ func (c *computer) reportsHeld() map[string]*reportsOf {
 }
 
 // take counts one row of a check. A kind of check counts once a report, however many rows it has, so that
-// a long report is not punished for its length; one failed row fails it.
+// a long report is not punished for its length; one failed row fails it. The figures kept are those of the
+// failed rows and one of each kind that passed: the table checks names every figure of every row.
 func (h *reportsOf) take(r table.Check) {
 	f := h.filings[r.Period]
 	if f == nil {
@@ -118,9 +119,10 @@ func (h *reportsOf) take(r table.Check) {
 	}
 	passed, seen := f.checks[r.Check]
 	f.checks[r.Check] = r.State == dsachecks.Passed && (passed || !seen)
-	if r.State == dsachecks.Failed {
+	switch {
+	case r.State == dsachecks.Failed:
 		f.observations = append(f.observations, r.Observations...)
-	} else {
+	case !seen:
 		f.observations = append(f.observations, r.Observations[0])
 	}
 }

@@ -98,7 +98,7 @@ func RestrictionsWithMeasures(obs []table.Observation) []Row {
 	for _, r := range reports(obs, "5", "6") {
 		for _, measures := range r.pick(func(f *figure) bool { return f.Metric == "dsa_own_measures" }) {
 			restrictions := r.pick(func(f *figure) bool {
-				return isRestriction(f.Metric) && f.spot() == measures.spot() && f.Geography == measures.Geography
+				return f.Geography == measures.Geography && isRestriction(f.Metric) && f.spot() == measures.spot()
 			})
 			rows = append(rows, r.result(check, measures.spot(), measures.Metric, restricted(measures, restrictions), append([]*figure{measures}, restrictions...)...))
 		}

@@ -18,7 +18,8 @@ const (
 // A figure is an observation with its breakdown taken apart.
 type figure struct {
 	table.Observation
-	by map[string]string
+	by   map[string]string
+	name string // of its row, see spot
 }
 
 // number gives the value, if it is one that stands.
@@ -52,7 +53,10 @@ func ofReports(obs []table.Observation) (list []table.Observation) {
 func reports(obs []table.Observation, sheets ...string) (list []*report) {
 	found := map[identity]*report{}
 	for _, o := range ofReports(obs) {
-		f := &figure{o, parts(o.Breakdown)}
+		if !slices.ContainsFunc(sheets, func(s string) bool { return strings.Contains(o.Breakdown, "sheet="+s) }) {
+			continue // told before the breakdown is taken apart, since most figures are of other sheets
+		}
+		f := &figure{Observation: o, by: parts(o.Breakdown)}
 		sheet := f.by["sheet"]
 		if !slices.Contains(sheets, sheet) {
 			continue
@@ -93,13 +97,16 @@ func (f *figure) part() string {
 
 // spot names the row of a sheet by category: category, keyword, and what tells KEYWORD_OTHER rows apart.
 func (f *figure) spot() string {
-	list := []string{f.by["category"]}
-	for _, k := range []string{"keyword", "other", "other_row"} {
-		if v := f.by[k]; v != "" {
-			list = append(list, v)
+	if f.name == "" {
+		list := []string{f.by["category"]}
+		for _, k := range []string{"keyword", "other", "other_row"} {
+			if v := f.by[k]; v != "" {
+				list = append(list, v)
+			}
 		}
+		f.name = strings.Join(list, "/")
 	}
-	return strings.Join(list, "/")
+	return f.name
 }
 
 // find gives the figure of a metric at a spot, or nil.
