@@ -98,7 +98,6 @@ func Fill(set *table.Set, notes ...string) {
 
 // All runs the checks and gives their rows, sorted by check, platform, source, sheet and spot.
 func All(obs []table.Observation) []Row {
-	obs = ofReports(obs)
 	var rows []Row
 	for _, c := range Checks() {
 		found := c.Run(obs)

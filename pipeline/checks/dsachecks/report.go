@@ -17,7 +17,7 @@ const (
 
 // A figure is an observation with its breakdown taken apart.
 type figure struct {
-	table.Observation
+	*table.Observation
 	by   map[string]string
 	name string // of its row, see spot
 }
@@ -39,21 +39,12 @@ type report struct {
 // identity is what tells reports apart.
 type identity struct{ platform, perimeter, source, period, sheet, part string }
 
-// ofReports leaves the observations that belong to a harmonised report.
-func ofReports(obs []table.Observation) (list []table.Observation) {
-	for _, o := range obs {
-		if strings.HasPrefix(o.Metric, "dsa_") {
-			list = append(list, o)
-		}
-	}
-	return list
-}
-
 // reports groups the observations of some sheets by report, in the order in which they are met.
 func reports(obs []table.Observation, sheets ...string) (list []*report) {
 	found := map[identity]*report{}
-	for _, o := range ofReports(obs) {
-		if !slices.ContainsFunc(sheets, func(s string) bool { return strings.Contains(o.Breakdown, "sheet="+s) }) {
+	for i := range obs {
+		o := &obs[i]
+		if !strings.HasPrefix(o.Metric, "dsa_") || !slices.ContainsFunc(sheets, func(s string) bool { return strings.Contains(o.Breakdown, "sheet="+s) }) {
 			continue // told before the breakdown is taken apart, since most figures are of other sheets
 		}
 		f := &figure{Observation: o, by: parts(o.Breakdown)}
