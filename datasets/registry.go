@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
+	"slices"
 	"time"
 
 	"github.com/answerable-data/answerable/internal/csvscan"
@@ -24,6 +25,16 @@ type Alias struct {
 	ValidTo   string // ISO date, or empty
 	Note      string
 	Source    string
+}
+
+// AliasNotes lists the remarks on names that figures carry beside the publisher's own, each once, in order.
+func (k *Knowledge) AliasNotes() (notes []string) {
+	for _, a := range k.Aliases {
+		if a.Note != "" && !slices.Contains(notes, a.Note) {
+			notes = append(notes, a.Note)
+		}
+	}
+	return notes
 }
 
 // A Metric is a measure of the vocabulary.

@@ -9,6 +9,7 @@ import (
 	"context"
 
 	"github.com/answerable-data/answerable/datasets"
+	"github.com/answerable-data/answerable/pipeline/checks/dsachecks"
 	"github.com/answerable-data/answerable/pipeline/release"
 	"github.com/answerable-data/answerable/pipeline/score"
 	"github.com/answerable-data/answerable/pipeline/table"
@@ -41,7 +42,7 @@ type Notice struct {
 	File, Text string
 }
 
-// Build makes a release: read, resolve, reconcile, score, write, check, publish.
+// Build makes a release: read, resolve, reconcile, check, score, write, read again, publish.
 func Build(ctx context.Context, opt Options) (*Result, error) {
 	know, err := datasets.Load()
 	if err != nil {
@@ -69,6 +70,7 @@ func Build(ctx context.Context, opt Options) (*Result, error) {
 	if err := addEvidence(set, know, opt.AsOf); err != nil {
 		return nil, err
 	}
+	dsachecks.Fill(set, know.AliasNotes()...)
 	if err := score.Compute(set, know); err != nil {
 		return nil, err
 	}

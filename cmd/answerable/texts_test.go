@@ -24,6 +24,8 @@ func TestEveryCodeOfABuildHasAText(t *testing.T) {
 	for _, ind := range r.Set.Indicators {
 		need("state", ind.State)
 		need("reason", ind.Reason)
+		method, _, _ := strings.Cut(ind.Method, " (")
+		need("method", method)
 		for _, f := range strings.Fields(ind.Flags) {
 			need("flag", f)
 		}
@@ -45,6 +47,17 @@ func TestEveryCodeOfABuildHasAText(t *testing.T) {
 	}
 	for _, n := range r.Set.Notices {
 		need("notice_code", n.Code)
+	}
+	for _, c := range r.Set.Checks {
+		for _, part := range []string{".name", ".rule", ".failed"} {
+			need("check", c.Check+part)
+		}
+		need("bearing", c.Bearing)
+		need("bearing", c.Bearing+".meaning")
+		need("dsa_metric", c.Metric)
+		if code, _, _ := strings.Cut(c.Category, "/"); code != "" {
+			need("dsa_code", code)
+		}
 	}
 	for _, s := range r.Set.Scores {
 		need("state", s.State)

@@ -71,7 +71,7 @@ func rowCounts(s *table.Set) map[string]int {
 	return map[string]int{
 		"sources": len(s.Sources), "platforms": len(s.Platforms), "observations": len(s.Observations), "cases": len(s.Cases),
 		"case_events": len(s.CaseEvents), "case_platforms": len(s.CasePlatforms), "reconciliations": len(s.Reconciliations),
-		"restatements": len(s.Restatements), "disclosures": len(s.Disclosures), "due_reports": len(s.DueReports), "information_notices": len(s.Notices),
+		"restatements": len(s.Restatements), "checks": len(s.Checks), "disclosures": len(s.Disclosures), "due_reports": len(s.DueReports), "information_notices": len(s.Notices),
 		"indicators": len(s.Indicators), "scores": len(s.Scores), "rejects": len(s.Rejects),
 	}
 }

@@ -11,7 +11,8 @@ import (
 
 // Category codes of the harmonised template that decide the harm of a figure.
 const (
-	minorsCategory = "STATEMENT_CATEGORY_PROTECTION_OF_MINORS"
+	categoryPrefix = "STATEMENT_CATEGORY_"
+	minorsCategory = categoryPrefix + "PROTECTION_OF_MINORS"
 	csamKeyword    = "KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL"
 	deepfakeSuffix = "_DEEPFAKE"
 	grooming       = "KEYWORD_GROOMING_SEXUAL_ENTICEMENT_MINORS"
@@ -34,6 +35,8 @@ func harmOf(m datasets.Metric, b ingest.Breakdown) (harm, level string) {
 		return "minors_other", "keyword"
 	case b["category"] == minorsCategory:
 		return "minors", "category"
+	case strings.HasPrefix(b["category"], categoryPrefix): // held so that TOTAL can be held against its parts
+		return "other", "category"
 	}
 	return "all", "total"
 }

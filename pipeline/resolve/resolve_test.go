@@ -196,6 +196,7 @@ func TestHarmAndLevel(t *testing.T) {
 		{"dsa_notices", ingest.Breakdown{"category": minors, "keyword": "KEYWORD_GROOMING_SEXUAL_ENTICEMENT_MINORS"}, "grooming", "keyword"},
 		{"dsa_notices", ingest.Breakdown{"category": minors, "keyword": "KEYWORD_UNSAFE_CHALLENGES"}, "minors_other", "keyword"},
 		{"dsa_notices", ingest.Breakdown{"category": minors, "keyword": "KEYWORD_OTHER"}, "minors_other", "keyword"},
+		{"dsa_notices", ingest.Breakdown{"category": "STATEMENT_CATEGORY_SELF_HARM"}, "other", "category"},
 		{"dsa_notices", ingest.Breakdown{"category": minors}, "minors", "category"},
 		{"dsa_notices", ingest.Breakdown{"category": "TOTAL"}, "all", "total"},
 		{"dsa_notices", nil, "all", "total"},

@@ -224,11 +224,14 @@ func withoutScore(pillar string, gaps []string) (state, reason string) {
 	for _, st := range []string{implausible, unitUnclear, notPublished, tooSmall, notCollected, notApplicable} {
 		switch {
 		case !slices.Contains(gaps, st):
-		case st == notCollected:
+		case st == notCollected && !slices.Contains(gaps, published):
 			return st, "no-figures-held"
 		default:
 			return st, "no-indicator-scored"
 		}
+	}
+	if slices.Contains(gaps, published) { // shown, and not scored: the publisher's own file is not held
+		return notCollected, "no-indicator-scored"
 	}
 	return notCollected, "no-figures-held"
 }

@@ -26,6 +26,8 @@ func Compute(set *table.Set, know *datasets.Knowledge) error {
 		c.perUsers,       // A6
 		c.notices,        // B1, B2, B3, C0
 		c.complaints,     // B6
+		c.automated,      // B5
+		c.printedShares,  // B7, B8
 		c.suits,          // C1 and its four companions
 		c.timeliness,     // A3
 		c.answers,        // A7
@@ -37,6 +39,7 @@ func Compute(set *table.Set, know *datasets.Knowledge) error {
 	}
 	c.applyClassRule()
 	c.inherit()
+	c.filings() // A8, for the platforms that are there
 	c.address()
 	c.pillars()
 	return nil
@@ -68,7 +71,7 @@ func (c *computer) add(ind table.Indicator) {
 	if ind.Perimeter == "" {
 		ind.Perimeter = ind.Platform
 	}
-	if def.Direction != "none" && ind.Value != nil && ind.State != implausible {
+	if def.Direction != "none" && ind.Value != nil && ind.State != implausible && ind.Reason != secondHandReport && ind.Reason != fewChecks {
 		c.normalise(&ind, def)
 	}
 	ind.Scored = def.Scored && ind.State == published && ind.Score != nil && ind.Reason == ""

@@ -30,7 +30,7 @@ func newWorld(t *testing.T) *world {
 	know.Disclosure.Coding = nil // what was judged of real platforms is no part of a small world
 	w := &world{t: t, know: know, set: &table.Set{}}
 	for _, p := range know.Platforms {
-		w.set.Platforms = append(w.set.Platforms, table.Platform{ID: p.ID, Parent: p.Parent, SizeClass: p.SizeClass, Known: true})
+		w.set.Platforms = append(w.set.Platforms, table.Platform{ID: p.ID, Parent: p.Parent, Level: p.Level, Kind: p.Kind, SizeClass: p.SizeClass, Known: true})
 	}
 	w.source("first@1", "first", "1")
 	return w

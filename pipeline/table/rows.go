@@ -52,7 +52,7 @@ type Observation struct {
 	Platform    string   `parquet:"platform,dict" key:"1" doc:"platform id"`
 	Perimeter   string   `parquet:"perimeter,dict" key:"2" doc:"what the figure covers: the platform's id, or a set of services by name"`
 	Metric      string   `parquet:"metric,dict" key:"3" doc:"id in datasets/metrics.csv"`
-	Harm        string   `parquet:"harm,dict" key:"4" doc:"cse, csam, minors, all"`
+	Harm        string   `parquet:"harm,dict" key:"4" doc:"cse, csam, minors, other, all"`
 	Geography   string   `parquet:"geography,dict" key:"5" doc:"world, EU, US or ISO 3166"`
 	PeriodStart Date     `parquet:"period_start,date" key:"6" doc:"first day of the period"`
 	PeriodEnd   Date     `parquet:"period_end,date" key:"7" doc:"last day of the period"`
@@ -252,6 +252,28 @@ type Disclosure struct {
 	Locator      string   `parquet:"locator" doc:"where in it"`
 	Note         string   `parquet:"note" doc:"remark of the coder"`
 	CodedOn      *Date    `parquet:"coded_on,optional,date" doc:"day of the judgement"`
+}
+
+// Check is the outcome of a consistency check on one spot of a harmonised DSA transparency report.
+type Check struct {
+	Check        string   `parquet:"check,dict" key:"1" doc:"id of the check: total-is-sum, category-is-sum, ..."`
+	Platform     string   `parquet:"platform,dict" key:"2" doc:"platform id"`
+	Source       string   `parquet:"source,dict" key:"3" doc:"id in sources; carries the edition"`
+	Period       string   `parquet:"period,dict" key:"4" doc:"period of the report"`
+	Sheet        string   `parquet:"sheet,dict" key:"5" doc:"number of the sheet of the template"`
+	Part         string   `parquet:"part,dict" key:"6" doc:"surface and report of a report in parts, as key=value;...; empty for a whole one"`
+	Category     string   `parquet:"category" key:"7" doc:"category code, with its keyword, description or member state after a slash; on sheet 7 section and indicator; empty where the check looks at a sheet"`
+	Metric       string   `parquet:"metric,dict" key:"8" doc:"metric of the whole that is looked at; empty where the check looks at a sheet"`
+	Perimeter    string   `parquet:"perimeter,dict" key:"9" doc:"what the figures cover"`
+	State        string   `parquet:"state,dict" doc:"passed, failed, not_applicable (a number that the check needs is missing or blank)"`
+	Bearing      string   `parquet:"bearing,dict" doc:"what a failed row means. duty: the sheet does not keep to the template's rules, the numbers cannot all be right; question: another way of counting can explain it; uninformative: nothing is wrong, but a breakdown tells nothing"`
+	Whole        *float64 `parquet:"whole,optional" doc:"the number that the parts are held against, where it stands"`
+	Parts        *float64 `parquet:"parts,optional" doc:"sum of the parts that have a number, or the part"`
+	Difference   *float64 `parquet:"difference,optional" doc:"parts less whole"`
+	Blank        int32    `parquet:"parts_without_number" doc:"how many parts have no number"`
+	Remark       string   `parquet:"remark" doc:"the publisher's remark on the whole, in its own words"`
+	Detail       string   `parquet:"detail" doc:"one sentence with the numbers"`
+	Observations []string `parquet:"observations,list" doc:"ids of the observations compared, in order"`
 }
 
 // Indicator is a computed measure of a platform in a period.

@@ -16,6 +16,7 @@ type Set struct {
 	DueReports      []DueReport
 	Notices         []InformationNotice
 	Disclosures     []Disclosure
+	Checks          []Check
 	Indicators      []Indicator
 	Scores          []Score
 	Rejects         []RejectRow
@@ -65,6 +66,7 @@ func Specs() []Spec {
 		spec("due_reports", func(s *Set) *[]DueReport { return &s.DueReports }),
 		spec("information_notices", func(s *Set) *[]InformationNotice { return &s.Notices }),
 		spec("disclosures", func(s *Set) *[]Disclosure { return &s.Disclosures }),
+		spec("checks", func(s *Set) *[]Check { return &s.Checks }),
 		spec("indicators", func(s *Set) *[]Indicator { return &s.Indicators }),
 		spec("scores", func(s *Set) *[]Score { return &s.Scores }),
 		spec("rejects", func(s *Set) *[]RejectRow { return &s.Rejects }),

@@ -40,6 +40,7 @@ var _ = register(Table{
 	"harm.csam_deepfake": {En: "child sexual abuse material, deepfake", Fr: "matériel d'abus sexuels d'enfants, hypertrucage"},
 	"harm.grooming":      {En: "grooming", Fr: "sollicitation d'enfants"},
 	"harm.minors_other":  {En: "protection of minors, other keyword", Fr: "protection des mineurs, autre mot-clé"},
+	"harm.other":         {En: "another category of content", Fr: "autre catégorie de contenus"},
 	"harm.all":           {En: "all content", Fr: "tous contenus"},
 
 	"geography.world": {En: "world", Fr: "monde"},

@@ -27,6 +27,7 @@ type rate struct {
 	Name, Value, Unit, Limits, N, Period, State, Reason string
 	Counts                                              string // suits by what the first ruling said
 	Perimeter                                           string
+	Beside                                              string // the counterweight of a removal figure
 	Links                                               []link
 	Source                                              string
 }
@@ -97,6 +98,9 @@ func (s *site) rate(platform, indicator string) rate {
 	out.Period, out.State, out.Reason = locale.Span(s.lang, r.Period), s.state(r.State, r.Reliability), s.reason(r.Reason)
 	out.Perimeter, out.Links = s.perimeter(r), s.links(r.Observations)
 	out.Source = s.publishers(r.Observations)
+	if r.Value != nil {
+		out.Beside = s.counterweight(platform, indicator)
+	}
 	if r.Indicator == "C1" {
 		out.Counts = s.counts(r.Perimeter)
 	}

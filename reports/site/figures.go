@@ -77,17 +77,25 @@ func (s *site) publisher(o *table.Observation) (publisher, url string) {
 	return publisher, url
 }
 
-// used lists the figures and the rows that a person read behind all indicators of a platform, by id.
+// used lists the figures and the rows that a person read behind all indicators and failed checks of a platform, by id.
 func (s *site) used(platform string) []used {
 	seen := map[string]bool{}
 	var ids []string
-	for _, r := range s.indicators[platform] {
-		for _, id := range r.Observations {
+	add := func(list []string) {
+		for _, id := range list {
 			_, read := s.evidence(id)
 			if (s.observations[id] != nil || read) && !seen[id] {
 				seen[id] = true
 				ids = append(ids, id)
 			}
+		}
+	}
+	for _, r := range s.indicators[platform] {
+		add(r.Observations)
+	}
+	for _, c := range s.set.Checks {
+		if c.Platform == platform && c.State == "failed" {
+			add(c.Observations)
 		}
 	}
 	sort.Strings(ids)

@@ -19,6 +19,7 @@ type platformPage struct {
 	Pillars                          []pillarRows
 	Disclosure                       disclosure
 	Suits                            suits
+	Checks                           checks
 	Used                             []used
 }
 
@@ -31,7 +32,8 @@ type pillarRows struct {
 // An indicatorRow is one indicator in one period.
 type indicatorRow struct {
 	Name, Value, Unit, Limits, N, Period, State, Reason, Score, Perimeter, Address, Basis string
-	Struck                                                                                bool // kept for the record, failed a check
+	Beside                                                                                string // the counterweight of a removal figure
+	Struck                                                                                bool   // kept for the record, failed a check
 	Flags                                                                                 []string
 	Links                                                                                 []link
 	More                                                                                  int // further figures, listed below
@@ -42,7 +44,7 @@ const mostLinks = 6
 
 func (s *site) platform(p *table.Platform) page {
 	c := platformPage{Name: s.name(p.ID), Operator: p.Operator, Kind: s.term("kind", p.Kind), Size: s.size(p), Note: p.Note,
-		Ended: s.day(p.ValidTo), Cards: s.cards(p.ID), Disclosure: s.disclosure(p.ID), Suits: s.suits(p)}
+		Ended: s.day(p.ValidTo), Cards: s.cards(p.ID), Disclosure: s.disclosure(p.ID), Suits: s.suits(p), Checks: s.checks(p.ID)}
 	if parent := s.platforms[p.Parent]; parent != nil && slices.Contains(s.shown, parent) {
 		c.OperatorPage, c.OperatorName = file(parent.ID), s.name(parent.ID)
 	}
@@ -92,6 +94,9 @@ func (s *site) indicatorRows(platform string, d *datasets.IndicatorDef) []indica
 		}
 		if r.Value == nil && r.Numerator != nil && r.N != nil && r.Unit == "share" { // too few for a rate: the counts alone
 			row.Value = s.t("site.of", s.count(r.Numerator), s.count(r.N))
+		}
+		if r.Value != nil {
+			row.Beside = s.counterweight(platform, r.Indicator)
 		}
 		row.Links = s.links(r.Observations)
 		if len(row.Links) > mostLinks {

@@ -12,6 +12,7 @@ import (
 type sourcesPage struct {
 	Rows    []sourceRow
 	Rejects []rejectRow
+	Checks  []checkCount
 }
 
 // A sourceRow is an edition of a source as it was read.
@@ -24,7 +25,7 @@ type sourceRow struct {
 type rejectRow struct{ Source, Reason, Rule, Rows string }
 
 func (s *site) sources() page {
-	c := sourcesPage{Rejects: s.rejects()}
+	c := sourcesPage{Rejects: s.rejects(), Checks: s.checkCounts()}
 	for i := range s.set.Sources {
 		c.Rows = append(c.Rows, s.source(&s.set.Sources[i]))
 	}

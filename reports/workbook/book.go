@@ -73,6 +73,11 @@ func idsInUse(set *table.Set) map[string]bool {
 	for _, r := range set.Restatements {
 		add(r.OldID, r.NewID)
 	}
+	for _, c := range set.Checks {
+		if c.State == "failed" {
+			add(c.Observations...)
+		}
+	}
 	return used
 }
 

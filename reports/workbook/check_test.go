@@ -61,7 +61,7 @@ func swap(pattern, with string) func(string) string {
 
 const (
 	summaryPart = "xl/worksheets/sheet4.xml"
-	figuresPart = "xl/worksheets/sheet17.xml"
+	figuresPart = "xl/worksheets/sheet18.xml"
 	tablePart   = "xl/tables/table3.xml" // of the summary
 )
 

@@ -63,6 +63,13 @@ func synthetic() *table.Set {
 		{Platform: "delta", Year: 2023, Measure: "reports", Use: "A1", OwnUnit: "reports", Perimeter: "delta", Own: num(1472221), Clearing: num(1470958), Ratio: num(1472221.0 / 1470958), DiffOwn: num(.00086), DiffMean: num(.00086), OwnIDs: []string{"o-000000000001"}, ClearingIDs: []string{"o-000000000002"}, Flags: "second_hand"},
 		{Platform: "alpha", Year: 2023, Measure: "reports", Use: "A1", OwnUnit: "reports", Perimeter: "alpha", Clearing: num(12), ClearingIDs: []string{"o-000000000003"}, Note: "+own count not published"},
 	}
+	s.Checks = []table.Check{
+		{Check: "items-cover-notices", Platform: "alpha", Source: "ncmec@2023", Period: "2025H2", Sheet: "4", Category: "STATEMENT_CATEGORY_PROTECTION_OF_MINORS/KEYWORD_OTHER/=evil", Metric: "dsa_notice_items", State: "failed", Bearing: "question", Whole: num(191), Parts: num(198), Difference: num(7), Detail: "dsa_notices is 198, more than dsa_notice_items, 191", Observations: []string{"o-000000000001", "o-000000000002"}},
+		{Check: "total-is-sum", Platform: "bravo", Source: "compiled@1", Period: "2025H2", Sheet: "6", Part: "surface=+Ads", Category: "TOTAL", Metric: "dsa_own_measures", State: "failed", Bearing: "duty", Whole: num(291093794), Parts: num(213125592), Difference: num(-77968202), Blank: 2, Remark: "=we count warnings", Detail: "the whole is 291093794, the parts make 213125592, less than the whole", Observations: []string{"o-000000000003"}},
+		{Check: "total-is-sum", Platform: "delta", Source: "ncmec@2023", Period: "2025H2", Sheet: "6", Category: "TOTAL", Metric: "dsa_own_measures", State: "passed", Bearing: "duty", Whole: num(5), Parts: num(5), Difference: num(0), Observations: []string{"o-000000000004"}},
+		{Check: "total-is-sum", Platform: "delta", Source: "ncmec@2023", Period: "2025H2", Sheet: "6", Category: "TOTAL", Metric: "dsa_own_removal", State: "not_applicable", Bearing: "duty", Detail: "the whole has no number", Observations: []string{"o-000000000004"}},
+		{Check: "a-check-nobody-knows", Platform: "echo", Source: "ncmec@2023", Period: "2025H2", Sheet: "9", State: "failed", Bearing: "unheard-of", Detail: "a detail of its own", Observations: []string{"o-000000000005"}},
+	}
 	s.Rejects = []table.RejectRow{
 		{Source: "ncmec@2023", Seq: 1, Locator: "page 1, line 3", Raw: "=SUM(A1)", Reason: "type-error", Rule: "a count is digits", Rows: 1, Stage: "ingest"},
 		{Source: "litigation@2026-06", Seq: 1, Locator: "row 9", Raw: "Jane Roe v. Alpha", Reason: "missing-cell", Rule: "a case has an id", Rows: 1, Stage: "resolve"},

@@ -6,6 +6,7 @@ import (
 
 	"github.com/answerable-data/answerable/datasets"
 	"github.com/answerable-data/answerable/pipeline/table"
+	"github.com/answerable-data/answerable/reports/locale"
 )
 
 // A card is a row of the summary: a platform with its pillar scores.
@@ -97,9 +98,47 @@ func (b *book) pillar(p datasets.Pillar) *sheet {
 	if p.ID == "dismissal" {
 		notes = append(notes, "law")
 	}
+	numbers := b.indicatorNumbers()
+	if p.ID == "removal" {
+		notes = append(notes, "counterweight")
+		numbers = append(numbers, b.counterweight()...)
+	}
 	s := spec{key: "pillar", args: []any{p.Name.In(b.lang)}, table: p.ID + "_indicators", notes: notes,
 		extra: []string{p.Question.In(b.lang)}}
-	return build(b, s, slices.Concat(b.indicatorKeys(), b.indicatorNumbers(), b.indicatorTrace()), b.indicators(p.ID))
+	return build(b, s, slices.Concat(b.indicatorKeys(), numbers, b.indicatorTrace()), b.indicators(p.ID))
+}
+
+// reversals is the indicator that stands beside every removal figure: what was undone on complaint.
+const reversals = "B6"
+
+// counterweight are the columns that set the newest share of reversals beside each removal figure.
+func (b *book) counterweight() []column[table.Indicator] {
+	newest := map[string]*table.Indicator{}
+	for i := range b.set.Indicators {
+		if r := &b.set.Indicators[i]; r.Indicator == reversals && (newest[r.Platform] == nil || r.Period > newest[r.Platform].Period) {
+			newest[r.Platform] = r
+		}
+	}
+	return []column[table.Indicator]{
+		{head: b.t("col.reversed"), width: 14, cell: func(i table.Indicator) cell {
+			if r := newest[i.Platform]; r != nil {
+				return number(r.Value, share)
+			}
+			return cell{}
+		}},
+		{head: b.t("col.reversed_status"), width: 9, status: true, cell: func(i table.Indicator) cell {
+			if r := newest[i.Platform]; r != nil {
+				return valueStatus(*r)
+			}
+			return text(locale.Shorthand("not_collected"))
+		}},
+		{head: b.t("col.reversed_period"), width: 12, cell: func(i table.Indicator) cell {
+			if r := newest[i.Platform]; r != nil {
+				return text(r.Period)
+			}
+			return cell{}
+		}},
+	}
 }
 
 // indicators lists the rows of a pillar by name of platform, indicator and period.

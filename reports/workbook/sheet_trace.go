@@ -11,7 +11,8 @@ import (
 // A step leads from a number to one of the figures or suits behind it.
 type step struct{ address, id string }
 
-// steps lists them in the order of the pillar sheets, then those of the reconciliation.
+// steps lists them in the order of the pillar sheets, then those of the reconciliation, then those of the
+// failed checks.
 func (b *book) steps() []step {
 	var out []step
 	for _, p := range b.know.Framework.Pillars {
@@ -24,6 +25,11 @@ func (b *book) steps() []step {
 	for _, r := range b.reconciliations() {
 		for _, id := range slices.Concat(r.OwnIDs, r.ClearingIDs, r.TotalIDs) {
 			out = append(out, step{"reconciliation:" + r.Platform + ":" + strconv.Itoa(int(r.Year)) + ":" + r.Perimeter, id})
+		}
+	}
+	for _, c := range b.failedChecks() {
+		for _, id := range c.Observations {
+			out = append(out, step{strings.Join([]string{"check", c.Check, c.Platform, c.Period, c.Sheet, c.Part, c.Category, c.Metric}, ":"), id})
 		}
 	}
 	return out

@@ -7,6 +7,7 @@
 //   - no merged, hidden or frozen cells, no filters, formulas, pictures, macros or fills;
 //   - number columns that hold numbers or nothing, with a status column beside them that says why;
 //   - texts that stay texts, whatever they begin with, cut visibly where Excel could not hold them;
+//   - that the sheet Checks says of a report what its numbers say, never what was meant;
 //   - that the sheet Trace names for every number on a pillar sheet the figures behind it, which stand
 //     on the sheet Figures, or the rows on Litigation, Due reports and Information notices.
 //
@@ -50,7 +51,7 @@ func (b *book) sheets() []*sheet {
 		body = append(body, b.pillar(p))
 	}
 	body = append(body, b.definitions(), b.platforms(), b.litigation(), b.reconciliation(),
-		b.restatements(), b.dueReports(), b.informationNotices(), b.disclosure(), b.trace(), b.figures(), b.sources(), b.rejects())
+		b.restatements(), b.dueReports(), b.informationNotices(), b.disclosure(), b.checks(), b.trace(), b.figures(), b.sources(), b.rejects())
 	cover := b.cover()
 	notes := b.notes(append([]*sheet{cover}, body...))
 	described := append([]*sheet{cover, notes}, body...)

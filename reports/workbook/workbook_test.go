@@ -3,6 +3,7 @@ package workbook
 import (
 	"bytes"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -38,7 +39,7 @@ func TestSameInputSameBytes(t *testing.T) {
 
 func TestSheetNamesAreStable(t *testing.T) {
 	want := []string{"Cover", "Contents", "Notes", "Summary", "Reporting", "Removal", "Dismissal", "Definitions",
-		"Platforms", "Litigation", "Reconciliation", "Restatements", "Due reports", "Information notices", "Disclosure", "Trace", "Figures", "Sources", "Rejects"}
+		"Platforms", "Litigation", "Reconciliation", "Restatements", "Due reports", "Information notices", "Disclosure", "Checks", "Trace", "Figures", "Sources", "Rejects"}
 	if d := cmp.Diff(want, open(t, write(t, synthetic(), "en")).GetSheetList()); d != "" {
 		t.Errorf("sheet names (-want +got):\n%s", d)
 	}
@@ -284,3 +285,56 @@ func TestBadArgumentsAreProblems(t *testing.T) {
 type refusing struct{}
 
 func (refusing) Write([]byte) (int, error) { return 0, errors.New("disk full") }
+
+// The sheet Checks holds the failed ones alone, broken rules first, worded from their numbers; the others
+// are counted above it.
+func TestChecks(t *testing.T) {
+	f := open(t, write(t, synthetic(), "en"))
+	lines, err := f.GetCols("Checks")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "TOTAL and the categories: 1 passed, 1 failed, 1 could not be made because a number is missing or blank."; !slices.Contains(lines[0], want) {
+		t.Errorf("no counts above the table: %q", lines[0])
+	}
+	body := tableOf(t, f, "Checks")
+	var says []string
+	for _, r := range body {
+		says = append(says, r["What the numbers say"])
+	}
+	want := []string{"The TOTAL row gives 291,093,794; the categories that are filled in add up to 213,125,592, a difference of 77,968,202.",
+		"198 notices stand beside 191 items in them, 7 fewer items than notices. This is a question of units: several notices may name one item that was counted once.",
+		"a detail of its own"}
+	if d := cmp.Diff(want, says); d != "" {
+		t.Fatalf("(-want +got):\n%s", d)
+	}
+	if r := body[0]; r["Category or section"] != "TOTAL, +Ads" || r["The publisher's remark, as published"] != "=we count warnings" || r["First-hand or second-hand"] != "second-hand" {
+		t.Errorf("%q", r)
+	}
+	if r := body[2]; r["Check numbers status"] != "[x5]" || r["Check"] != "a-check-nobody-knows" {
+		t.Errorf("%q", r)
+	}
+}
+
+// Beside every removal figure stands the share that was reversed on complaint.
+func TestCounterweightStandsBesideRemoval(t *testing.T) {
+	set := synthetic()
+	set.Indicators = append(set.Indicators,
+		table.Indicator{Platform: "bravo", Indicator: "B6", Period: "2025H1", Pillar: "removal", State: "published", Value: num(.9), Unit: "share", Address: "a", Observations: []string{"o-000000000001"}},
+		table.Indicator{Platform: "bravo", Indicator: "B6", Period: "2025H2", Pillar: "removal", State: "published", Value: num(.485), Unit: "share", Address: "b", Observations: []string{"o-000000000001"}})
+	seen := 0
+	for _, r := range tableOf(t, open(t, write(t, set, "en")), "Removal") {
+		beside, status := r["Reversed on complaint, all content (share)"], r["Reversed status"]
+		switch {
+		case r["Platform id"] != "bravo" && (beside != "" || status != "[x1]"):
+			t.Errorf("%s: %q, %q", r["Platform id"], beside, status)
+		case r["Platform id"] == "bravo":
+			if seen++; beside != "0.485" || status != "" || r["Reversed, period"] != "2025H2" {
+				t.Errorf("%s has %q, %q beside it", r["Indicator id"], beside, status)
+			}
+		}
+	}
+	if seen != 4 {
+		t.Errorf("%d rows of the platform", seen)
+	}
+}

@@ -39,7 +39,7 @@ func at(sheet, category, keyword string) string {
 // states writes rows as "category metric: state".
 func states(rows []Row) (list []string) {
 	for _, r := range rows {
-		list = append(list, r.Category+" "+r.Metric+": "+string(r.State))
+		list = append(list, r.Category+" "+r.Metric+": "+r.State)
 	}
 	return list
 }
@@ -60,6 +60,14 @@ func sheet6(whole, minorsValue float64) []table.Observation {
 	return obs
 }
 
+// compiled turns observations into those of a compilation.
+func compiled(obs []table.Observation) []table.Observation {
+	for i := range obs {
+		obs[i].Flags = "second_hand"
+	}
+	return obs
+}
+
 func TestTotalIsSum(t *testing.T) {
 	for name, tc := range map[string]struct {
 		obs  []table.Observation
@@ -68,7 +76,9 @@ func TestTotalIsSum(t *testing.T) {
 		"equal":         {sheet6(170, 30), Passed},
 		"total larger":  {sheet6(171, 30), Failed},
 		"total smaller": {sheet6(169, 30), Failed},
-		"a blank":       {sheet6(170, -1), NotApplicable},
+		"a blank":       {sheet6(170, -1), Failed}, // in the publisher's own sheet a blank is nothing
+		"compiled":      {compiled(sheet6(170, -1)), NotApplicable},
+		"compiled, all": {compiled(sheet6(171, 30)), Failed},
 		"blank, more":   {sheet6(139, -1), Failed},
 		"blank, equal":  {sheet6(140, -1), Passed},
 		"total blank":   {sheet6(-1, 30), NotApplicable},
@@ -112,7 +122,8 @@ func TestCategoryIsSum(t *testing.T) {
 		{"keywords missing", category9(21, 1, 2), NotApplicable},
 		{"keywords missing, but enough", category9(3, 1, 2), Passed},
 		{"keywords missing, too much", category9(2, 1, 2), Failed},
-		{"blank", category9(22, 1, 2, 3, 4, 5, -1), NotApplicable},
+		{"blank", category9(22, 1, 2, 3, 4, 5, -1), Failed},
+		{"compiled, blank", compiled(category9(22, 1, 2, 3, 4, 5, -1)), NotApplicable},
 		{"all blank", category9(22, -1, -1), NotApplicable},
 	} {
 		rows := CategoryIsSum(tc.obs)
@@ -130,8 +141,8 @@ func TestAutomatedWithinMeasures(t *testing.T) {
 	}
 	obs = append(obs, seen("dsa_own_automated", at("5", minors, ""), 1)) // no measures at all on sheet 5
 	at := minors + "/KEYWORD_"
-	want(t, AutomatedWithinMeasures(obs), minors+" dsa_own_measures: not applicable", at+"0 dsa_own_measures: passed",
-		at+"1 dsa_own_measures: failed", at+"2 dsa_own_measures: not applicable", at+"3 dsa_own_measures: not applicable")
+	want(t, AutomatedWithinMeasures(obs), minors+" dsa_own_measures: not_applicable", at+"0 dsa_own_measures: passed",
+		at+"1 dsa_own_measures: failed", at+"2 dsa_own_measures: not_applicable", at+"3 dsa_own_measures: not_applicable")
 }
 
 func TestRestrictionsWithMeasures(t *testing.T) {
@@ -141,9 +152,87 @@ func TestRestrictionsWithMeasures(t *testing.T) {
 	}
 	rows := RestrictionsWithMeasures(slices.Concat(row("A", 5, 3, 4), row("B", 5, 0, -1), row("C", 0, 1, 0), row("D", 5, -1, -1), row("E", 0, 0, 0)))
 	m := " dsa_own_measures: "
-	want(t, rows, minors+"/A"+m+"passed", minors+"/B"+m+"passed", minors+"/C"+m+"failed", minors+"/D"+m+"not applicable", minors+"/E"+m+"passed")
+	want(t, rows, minors+"/A"+m+"passed", minors+"/B"+m+"passed", minors+"/C"+m+"failed", minors+"/D"+m+"not_applicable", minors+"/E"+m+"passed")
 	if rows[0].Detail != "7 restrictions of 5 measures" {
 		t.Error(rows[0].Detail)
+	}
+}
+
+// Each sheet with counts has one row, each with shares another; fractions and shares above one fail it.
+func TestForm(t *testing.T) {
+	b := "scope=total;sheet=7"
+	fraction := seen("dsa_appeals", b, 72.45)
+	fraction.State, fraction.Flags, fraction.ID = "implausible", "fraction_in_count", "o-fraction"
+	share := seen("dsa_automated_accuracy", "scope=total;sheet=8", 1)
+	share.Unit = "share"
+	over := seen("dsa_automated_recall", "scope=total;sheet=8", 100)
+	over.Unit, over.State = "share", "implausible"
+	hours, staff := seen("dsa_notice_median_hours", at("4", minors, ""), 1.5), seen("dsa_moderators_internal", "scope=total;sheet=9", 2.5)
+	hours.Unit, staff.Unit = "hours", "full-time equivalents"
+	want(t, CountsAreWhole([]table.Observation{seen("dsa_appeals", b, 3), hours, staff}), " : passed")
+	rows := CountsAreWhole([]table.Observation{seen("dsa_appeals", b, 3), fraction, seen("dsa_appeals", b, -1)})
+	want(t, rows, " : failed")
+	if *rows[0].Whole != 2 || *rows[0].Parts != 1 || *rows[0].Difference != -1 || !slices.Equal(rows[0].Observations, []string{"o-fraction"}) {
+		t.Errorf("%+v", rows[0])
+	}
+	want(t, SharesWithinOne([]table.Observation{share}), " : passed")
+	want(t, SharesWithinOne([]table.Observation{share, over}), " : failed")
+	want(t, SharesWithinOne([]table.Observation{seen("dsa_appeals", b, 3)}))
+	fraction.Flags = "fraction_in_count second_hand" // it may be the compiler's
+	for _, r := range All([]table.Observation{fraction}) {
+		if r.Check == "counts-are-whole" && r.Bearing != "question" {
+			t.Errorf("a compiled fraction is held against the publisher: %+v", r)
+		}
+	}
+}
+
+// A failed row carries the numbers, so that reports can word them, and the publisher's remark on the whole.
+func TestRowsCarryTheNumbers(t *testing.T) {
+	obs := sheet6(170, -1)
+	obs[0].Note = "warnings are counted too"
+	r := All(obs)[0]
+	if r.Check != "total-is-sum" || r.Bearing != "duty" || *r.Whole != 170 || *r.Parts != 140 || *r.Difference != -30 || r.Blank != 1 ||
+		r.Remark != "warnings are counted too" || r.Detail != "the whole is 170, the parts make 140, less than the whole; 1 of the parts are left blank" {
+		t.Errorf("%+v", r)
+	}
+	large, small := seen("dsa_notices", at("4", minors, ""), 0), seen("dsa_notices_tf", at("4", minors, ""), 27)
+	large.Note, small.Note = "of the whole", "of the part"
+	if r := TrustedFlaggerWithin([]table.Observation{small, large})[0]; *r.Whole != 0 || *r.Parts != 27 || *r.Difference != 27 || r.Remark != "of the whole" {
+		t.Errorf("%+v", r)
+	}
+}
+
+// A remark is the publisher's: neither a compiler's note nor the project's own on a name is one.
+func TestRemarksArePublishers(t *testing.T) {
+	obs := sheet6(171, 30)
+	for _, tc := range []struct{ note, flags, want string }{
+		{"we count warnings; spelling of 2031", "", "we count warnings"}, {"spelling of 2031", "", ""},
+		{"we count warnings", "", "we count warnings"}, {"null: blank or not numeric", "second_hand", ""},
+	} {
+		obs[0].Note, obs[0].Flags = tc.note, tc.flags
+		set := &table.Set{Observations: obs}
+		Fill(set, "", "spelling of 2031")
+		if set.Checks[0].Remark != tc.want {
+			t.Errorf("%q gives the remark %q, want %q", tc.note, set.Checks[0].Remark, tc.want)
+		}
+	}
+}
+
+// Every row of a check with a failed state is in a set as well, with the bearing of its check.
+func TestFill(t *testing.T) {
+	set := &table.Set{Observations: sheet6(171, 30)}
+	Fill(set)
+	bearing := map[string]string{}
+	for _, c := range Checks() {
+		bearing[c.ID] = string(c.Bearing)
+	}
+	if diff := cmp.Diff(All(set.Observations), set.Checks); diff != "" || len(set.Checks) == 0 {
+		t.Errorf("%d rows, %s", len(set.Checks), diff)
+	}
+	for _, r := range set.Checks {
+		if r.Bearing != bearing[r.Check] {
+			t.Errorf("%s bears %q", r.Check, r.Bearing)
+		}
 	}
 }
 
@@ -151,8 +240,8 @@ func TestSheet4(t *testing.T) {
 	b := at("4", minors, "")
 	obs := []table.Observation{seen("dsa_notices", b, 10), seen("dsa_notices_tf", b, 12), seen("dsa_notice_items", b, 9), seen("dsa_notice_items_tf", b, -1),
 		seen("dsa_notice_actions_law", b, 3), seen("dsa_notice_actions_law_tf", b, 3)}
-	want(t, ItemsCoverNotices(obs), minors+" dsa_notice_items: failed", minors+" dsa_notice_items_tf: not applicable")
-	want(t, TrustedFlaggerWithin(obs), minors+" dsa_notice_actions_law: passed", minors+" dsa_notice_items: not applicable", minors+" dsa_notices: failed")
+	want(t, ItemsCoverNotices(obs), minors+" dsa_notice_items: failed", minors+" dsa_notice_items_tf: not_applicable")
+	want(t, TrustedFlaggerWithin(obs), minors+" dsa_notice_actions_law: passed", minors+" dsa_notice_items: not_applicable", minors+" dsa_notices: failed")
 	if d := ItemsCoverNotices(obs)[0].Detail; d != "dsa_notices is 10, more than dsa_notice_items, 9" {
 		t.Error(d)
 	}
@@ -168,7 +257,7 @@ func TestMinorsApartFromCSAM(t *testing.T) {
 			t.Errorf("%v and %v: %+v", tc.category, tc.keyword, rows)
 		}
 	}
-	want(t, MinorsApartFromCSAM([]table.Observation{seen("dsa_own_measures", at("5", minors, ""), 3)}), minors+" dsa_own_measures: not applicable")
+	want(t, MinorsApartFromCSAM([]table.Observation{seen("dsa_own_measures", at("5", minors, ""), 3)}), minors+" dsa_own_measures: not_applicable")
 }
 
 func TestRecipientsAreSum(t *testing.T) {
@@ -210,7 +299,7 @@ func TestOutcomesAreSum(t *testing.T) {
 		scope("e", "total", 8),
 	})
 	at := "internal_complaints/"
-	want(t, rows, at+"a dsa_appeals: passed", at+"b dsa_appeals: failed", at+"c dsa_appeals: not applicable", at+"d dsa_appeals: failed")
+	want(t, rows, at+"a dsa_appeals: passed", at+"b dsa_appeals: failed", at+"c dsa_appeals: not_applicable", at+"d dsa_appeals: failed")
 	if len(rows[0].Observations) != 5 {
 		t.Errorf("%q", rows[0].Observations)
 	}
@@ -253,7 +342,7 @@ func TestOrderDoesNotMatter(t *testing.T) {
 	key := func(rows []Row) (list []string) {
 		for _, r := range rows {
 			ids := slices.Sorted(slices.Values(r.Observations))
-			list = append(list, strings.Join([]string{r.Check, r.Sheet, r.Category, r.Metric, string(r.State), r.Detail, strings.Join(ids, " ")}, "|"))
+			list = append(list, strings.Join([]string{r.Check, r.Sheet, r.Category, r.Metric, r.State, r.Detail, strings.Join(ids, " ")}, "|"))
 		}
 		return list
 	}
@@ -272,7 +361,7 @@ func TestOrderDoesNotMatter(t *testing.T) {
 			}
 		}
 	}
-	if len(ids) != 9 {
+	if len(ids) != 11 {
 		t.Errorf("%d checks", len(ids))
 	}
 }

@@ -62,20 +62,22 @@ func TestRealLedger(t *testing.T) {
 				t.Errorf("%s names %s, which is no observation", r.Check, id)
 			}
 		}
-		if len(r.Observations) == 0 || r.Detail == "" || r.Platform == "" || r.Period == "" || r.Sheet == "" {
+		if len(r.Observations) == 0 || r.Detail == "" || r.Bearing == "" || r.Platform == "" || r.Period == "" || r.Sheet == "" {
 			t.Errorf("incomplete: %+v", r)
 		}
 	}
 	want := map[string][3]int{
-		"total-is-sum":                   {143, 0, 841},
+		"total-is-sum":                   {165, 1, 818},
 		"category-is-sum":                {426, 0, 302},
-		"automated-within-measures":      {128, 0, 18},
-		"restrictions-with-measures":     {144, 0, 2},
-		"items-cover-notices":            {154, 23, 23},
+		"automated-within-measures":      {152, 1, 21},
+		"restrictions-with-measures":     {170, 0, 4},
+		"items-cover-notices":            {194, 25, 37},
 		"minors-apart-from-csam":         {20, 17, 20},
-		"trusted-flagger-within-notices": {285, 12, 103},
+		"trusted-flagger-within-notices": {355, 12, 145},
 		"recipients-are-sum":             {13, 2, 4},
 		"outcomes-are-sum":               {93, 19, 41},
+		"counts-are-whole":               {122, 1, 0},
+		"shares-within-one":              {19, 0, 0},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -98,6 +100,11 @@ func TestRealHits(t *testing.T) {
 		{"minors-apart-from-csam", "instagram", minors, "dsa_own_measures", dsachecks.Failed, "category and keyword both have 576939"},
 		{"trusted-flagger-within-notices", "facebook", minors, "dsa_notices", dsachecks.Failed, "dsa_notices_tf is 27, more than dsa_notices, 0"},
 		{"recipients-are-sum", "booking", "", "dsa_amar", dsachecks.Failed, "the whole is 45000000, the parts make 97700000, more than the whole"},
+		{"total-is-sum", "tiktok", "TOTAL", "dsa_own_measures", dsachecks.Failed, "the whole is 291093794, the parts make 213125592, less than the whole; 2 of the parts are left blank"},
+		{"total-is-sum", "tiktok", "TOTAL", "dsa_own_removal", dsachecks.Passed, "the whole is 104133905, the parts make 104133905"},
+		{"automated-within-measures", "tiktok", "STATEMENT_CATEGORY_DATA_PROTECTION_AND_PRIVACY_VIOLATIONS", "dsa_own_measures", dsachecks.Failed,
+			"dsa_own_automated is 1553354, more than dsa_own_measures, 1544097"},
+		{"counts-are-whole", "instagram", "", "", dsachecks.Failed, "1 of 30 counts are not in order"},
 		{"outcomes-are-sum", "x", "internal_complaints/complaints", "dsa_appeals", dsachecks.Passed, "the whole is 644956, the parts make 644956"},
 	} {
 		found := 0

@@ -13,7 +13,9 @@ const memberStates = 27
 
 // RecipientsAreSum compares the recipients in the Union (sheet 10) with those of the member states.
 // Publishers round them and do not say to what, so each number is taken to be rounded to the largest power
-// of ten that divides it, 100,000 at most.
+// of ten that divides it, 100,000 at most. A person who uses a service in two member states may be counted
+// in both and once in the Union, and some publishers print no more than the threshold of 45 million, so a
+// difference is a question.
 func RecipientsAreSum(obs []table.Observation) []Row {
 	const check = "recipients-are-sum"
 	var rows []Row
@@ -22,8 +24,7 @@ func RecipientsAreSum(obs []table.Observation) []Row {
 		for _, whole := range r.pick(func(f *figure) bool { return f.Metric == "dsa_amar" && f.Geography == "EU" }) {
 			s := sum{whole: whole, parts: parts, complete: len(parts) >= memberStates, tolerance: rounding(slices.Concat(parts, []*figure{whole})),
 				missing: fmt.Sprintf("%d of the %d member states are at hand", len(parts), memberStates)}
-			state, detail := s.judge()
-			rows = append(rows, r.result(check, "", whole.Metric, state, detail, s.all()...))
+			rows = append(rows, r.result(check, "", whole.Metric, s.judge(), s.all()...))
 		}
 	}
 	return sorted(rows)
@@ -51,6 +52,7 @@ func rounding(figures []*figure) (tolerance float64) {
 var outcomes = []string{"upheld", "partially_reversed", "reversed", "omitted"}
 
 // OutcomesAreSum compares, for each indicator of sheet 7 that has outcomes, the total with the outcomes.
+// What came in during a period need not be decided in it, so a difference is a question.
 func OutcomesAreSum(obs []table.Observation) []Row {
 	const check = "outcomes-are-sum"
 	var rows []Row
@@ -67,8 +69,7 @@ func OutcomesAreSum(obs []table.Observation) []Row {
 			}
 			s := sum{whole: whole, parts: parts, complete: len(parts) == len(outcomes),
 				missing: fmt.Sprintf("%d of the %d outcomes are at hand", len(parts), len(outcomes))}
-			state, detail := s.judge()
-			rows = append(rows, r.result(check, indicator(whole), whole.Metric, state, detail, s.all()...))
+			rows = append(rows, r.result(check, indicator(whole), whole.Metric, s.judge(), s.all()...))
 		}
 	}
 	return sorted(rows)

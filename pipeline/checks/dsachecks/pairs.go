@@ -15,26 +15,29 @@ func within(obs []table.Observation, check string, pairs [][2]string, sheets ...
 		for _, pair := range pairs {
 			for _, small := range r.pick(func(f *figure) bool { return f.Metric == pair[0] }) {
 				large := r.find(pair[1], small.spot(), small.Geography)
-				state, detail := compare(small, large)
-				rows = append(rows, r.result(check, place(small, small.spot()), pair[1], state, detail, small, large))
+				row := r.result(check, place(small, small.spot()), pair[1], compare(small, large), small, large)
+				row.Remark = remark(large)
+				rows = append(rows, row)
 			}
 		}
 	}
 	return sorted(rows)
 }
 
-func compare(small, large *figure) (State, string) {
+func compare(small, large *figure) outcome {
 	a, okA := small.number()
 	b, okB := large.number()
 	switch {
+	case !okA && okB:
+		return outcome{state: NotApplicable, detail: small.Metric + " has no number", whole: &b, blank: 1}
 	case !okA:
-		return NotApplicable, small.Metric + " has no number"
+		return outcome{state: NotApplicable, detail: small.Metric + " has no number", blank: 1}
 	case !okB:
-		return NotApplicable, fmt.Sprintf("%s is %s, what it is held against has no number", small.Metric, full(a))
+		return outcome{state: NotApplicable, detail: fmt.Sprintf("%s is %s, what it is held against has no number", small.Metric, full(a)), parts: &a}
 	case a > b:
-		return Failed, fmt.Sprintf("%s is %s, more than %s, %s", small.Metric, full(a), large.Metric, full(b))
+		return outcome{state: Failed, detail: fmt.Sprintf("%s is %s, more than %s, %s", small.Metric, full(a), large.Metric, full(b)), whole: &b, parts: &a}
 	}
-	return Passed, fmt.Sprintf("%s is %s, %s %s", small.Metric, full(a), large.Metric, full(b))
+	return outcome{state: Passed, detail: fmt.Sprintf("%s is %s, %s %s", small.Metric, full(a), large.Metric, full(b)), whole: &b, parts: &a}
 }
 
 // AutomatedWithinMeasures holds the measures after solely automated detection against all measures, on every
@@ -73,14 +76,14 @@ func MinorsApartFromCSAM(obs []table.Observation) []Row {
 			keyword := r.find(category.Metric, minors+"/"+csam, category.Geography)
 			a, okA := category.number()
 			b, okB := keyword.number()
-			state, detail := Passed, fmt.Sprintf("the category has %s, the keyword %s", full(a), full(b))
+			o := outcome{state: Passed, detail: fmt.Sprintf("the category has %s, the keyword %s", full(a), full(b)), whole: &a, parts: &b}
 			switch {
 			case !okA || !okB || a == 0:
-				state, detail = NotApplicable, "category or keyword has no number, or nothing was counted"
+				o = outcome{state: NotApplicable, detail: "category or keyword has no number, or nothing was counted"}
 			case a == b:
-				state, detail = Failed, fmt.Sprintf("category and keyword both have %s", full(a))
+				o.state, o.detail = Failed, fmt.Sprintf("category and keyword both have %s", full(a))
 			}
-			rows = append(rows, r.result(check, minors, category.Metric, state, detail, category, keyword))
+			rows = append(rows, r.result(check, minors, category.Metric, o, category, keyword))
 		}
 	}
 	return sorted(rows)
@@ -95,10 +98,9 @@ func RestrictionsWithMeasures(obs []table.Observation) []Row {
 	for _, r := range reports(obs, "5", "6") {
 		for _, measures := range r.pick(func(f *figure) bool { return f.Metric == "dsa_own_measures" }) {
 			restrictions := r.pick(func(f *figure) bool {
-				return isRestriction(f.Metric) && f.spot() == measures.spot() && f.Geography == measures.Geography
+				return f.Geography == measures.Geography && isRestriction(f.Metric) && f.spot() == measures.spot()
 			})
-			state, detail := restricted(measures, restrictions)
-			rows = append(rows, r.result(check, measures.spot(), measures.Metric, state, detail, append([]*figure{measures}, restrictions...)...))
+			rows = append(rows, r.result(check, measures.spot(), measures.Metric, restricted(measures, restrictions), append([]*figure{measures}, restrictions...)...))
 		}
 	}
 	return sorted(rows)
@@ -108,7 +110,7 @@ func isRestriction(metric string) bool {
 	return strings.HasPrefix(metric, "dsa_own_") && metric != "dsa_own_measures" && metric != "dsa_own_automated"
 }
 
-func restricted(measures *figure, restrictions []*figure) (State, string) {
+func restricted(measures *figure, restrictions []*figure) outcome {
 	n, ok := measures.number()
 	added, numbers := 0.0, 0
 	for _, f := range restrictions {
@@ -116,11 +118,13 @@ func restricted(measures *figure, restrictions []*figure) (State, string) {
 			added, numbers = added+v, numbers+1
 		}
 	}
+	o := outcome{state: Passed, detail: fmt.Sprintf("%s restrictions of %s measures", full(added), full(n)), whole: &n, parts: &added,
+		blank: len(restrictions) - numbers}
 	switch {
 	case !ok || numbers == 0:
-		return NotApplicable, "measures or restrictions have no number"
+		return outcome{state: NotApplicable, detail: "measures or restrictions have no number", blank: o.blank}
 	case n == 0 && added > 0:
-		return Failed, fmt.Sprintf("%s restrictions without a measure", full(added))
+		o.state, o.detail = Failed, fmt.Sprintf("%s restrictions without a measure", full(added))
 	}
-	return Passed, fmt.Sprintf("%s restrictions of %s measures", full(added), full(n))
+	return o
 }

@@ -17,8 +17,9 @@ const (
 
 // A figure is an observation with its breakdown taken apart.
 type figure struct {
-	table.Observation
-	by map[string]string
+	*table.Observation
+	by   map[string]string
+	name string // of its row, see spot
 }
 
 // number gives the value, if it is one that stands.
@@ -41,10 +42,14 @@ type identity struct{ platform, perimeter, source, period, sheet, part string }
 // reports groups the observations of some sheets by report, in the order in which they are met.
 func reports(obs []table.Observation, sheets ...string) (list []*report) {
 	found := map[identity]*report{}
-	for _, o := range obs {
-		f := &figure{o, parts(o.Breakdown)}
+	for i := range obs {
+		o := &obs[i]
+		if !strings.HasPrefix(o.Metric, "dsa_") || !slices.ContainsFunc(sheets, func(s string) bool { return strings.Contains(o.Breakdown, "sheet="+s) }) {
+			continue // told before the breakdown is taken apart, since most figures are of other sheets
+		}
+		f := &figure{Observation: o, by: parts(o.Breakdown)}
 		sheet := f.by["sheet"]
-		if !strings.HasPrefix(o.Metric, "dsa_") || !slices.Contains(sheets, sheet) {
+		if !slices.Contains(sheets, sheet) {
 			continue
 		}
 		id := identity{o.Platform, o.Perimeter, o.Source, o.Period, sheet, f.part()}
@@ -83,13 +88,16 @@ func (f *figure) part() string {
 
 // spot names the row of a sheet by category: category, keyword, and what tells KEYWORD_OTHER rows apart.
 func (f *figure) spot() string {
-	list := []string{f.by["category"]}
-	for _, k := range []string{"keyword", "other", "other_row"} {
-		if v := f.by[k]; v != "" {
-			list = append(list, v)
+	if f.name == "" {
+		list := []string{f.by["category"]}
+		for _, k := range []string{"keyword", "other", "other_row"} {
+			if v := f.by[k]; v != "" {
+				list = append(list, v)
+			}
 		}
+		f.name = strings.Join(list, "/")
 	}
-	return strings.Join(list, "/")
+	return f.name
 }
 
 // find gives the figure of a metric at a spot, or nil.
@@ -112,14 +120,41 @@ func (r *report) pick(fits func(*figure) bool) (list []*figure) {
 	return list
 }
 
-// result makes a row of the report.
-func (r *report) result(check, category, metric string, state State, detail string, figures ...*figure) Row {
+// An outcome is what came of a comparison.
+type outcome struct {
+	state        State
+	detail       string
+	whole, parts *float64 // the numbers compared, where there are any
+	blank        int      // parts without a number
+}
+
+// result makes a row of the report. Its remark is the publisher's on the first figure, the whole.
+func (r *report) result(check, category, metric string, o outcome, figures ...*figure) Row {
 	row := r.row
-	row.Check, row.Category, row.Metric, row.State, row.Detail = check, category, metric, state, detail
+	row.Check, row.Category, row.Metric, row.State, row.Detail = check, category, metric, o.state, o.detail
+	row.Whole, row.Parts, row.Blank = o.whole, o.parts, int32(o.blank)
+	if o.whole != nil && o.parts != nil {
+		d := *o.parts - *o.whole
+		row.Difference = &d
+	}
 	for _, f := range figures {
 		if f != nil {
 			row.Observations = append(row.Observations, f.ID)
 		}
 	}
+	if len(figures) > 0 {
+		row.Remark = remark(figures[0])
+	}
 	return row
 }
+
+// remark is what the publisher says of a figure in its own sheet; a compiler's note is none of it.
+func remark(f *figure) string {
+	if f == nil || !firstHand(f) {
+		return ""
+	}
+	return f.Note
+}
+
+// firstHand says whether a figure was read in the publisher's own sheet.
+func firstHand(f *figure) bool { return !slices.Contains(strings.Fields(f.Flags), "second_hand") }

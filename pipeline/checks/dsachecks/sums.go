@@ -14,15 +14,14 @@ type sum struct {
 	complete  bool    // the parts are all there are
 	missing   string  // what to say where they are not
 	tolerance float64 // difference that rounding explains
+
+	blankIsNothing bool // a blank part says that there is nothing to count
 }
 
 // judge says whether the parts make up the whole. Parts are numbers from zero up, so even where some are
-// missing or blank, more than the whole is wrong; less is not.
-func (s sum) judge() (State, string) {
+// missing or blank, more than the whole is wrong; less is not, unless a blank stands for nothing.
+func (s sum) judge() outcome {
 	whole, ok := s.whole.number()
-	if !ok {
-		return NotApplicable, "the whole has no number"
-	}
 	added, blank := 0.0, 0
 	for _, p := range s.parts {
 		v, ok := p.number()
@@ -31,22 +30,35 @@ func (s sum) judge() (State, string) {
 		}
 		added += v
 	}
-	text := fmt.Sprintf("the whole is %s, the parts make %s", full(whole), full(added))
 	switch {
+	case !ok:
+		return outcome{state: NotApplicable, detail: "the whole has no number", blank: blank}
 	case blank == len(s.parts):
-		return NotApplicable, "no part has a number"
-	case added > whole+s.tolerance:
-		return Failed, text + ", more than the whole"
-	case added >= whole-s.tolerance && added != whole:
-		return Passed, text + ", as near as rounding allows"
-	case added == whole:
-		return Passed, text
-	case !s.complete:
-		return NotApplicable, text + "; " + s.missing
-	case blank > 0:
-		return NotApplicable, fmt.Sprintf("%s; %d of the parts have no number", text, blank)
+		return outcome{state: NotApplicable, detail: "no part has a number", whole: &whole, blank: blank}
 	}
-	return Failed, text + ", less than the whole"
+	o := outcome{whole: &whole, parts: &added, blank: blank}
+	o.state, o.detail = s.verdict(whole, added, blank)
+	o.detail = fmt.Sprintf("the whole is %s, the parts make %s", full(whole), full(added)) + o.detail
+	return o
+}
+
+// verdict compares the numbers of a sum and says how they differ.
+func (s sum) verdict(whole, added float64, blank int) (State, string) {
+	switch {
+	case added > whole+s.tolerance:
+		return Failed, ", more than the whole"
+	case added >= whole-s.tolerance && added != whole:
+		return Passed, ", as near as rounding allows"
+	case added == whole:
+		return Passed, ""
+	case !s.complete:
+		return NotApplicable, "; " + s.missing
+	case blank > 0 && !s.blankIsNothing:
+		return NotApplicable, fmt.Sprintf("; %d of the parts have no number", blank)
+	case blank > 0:
+		return Failed, fmt.Sprintf(", less than the whole; %d of the parts are left blank", blank)
+	}
+	return Failed, ", less than the whole"
 }
 
 func (s sum) all() []*figure { return append([]*figure{s.whole}, s.parts...) }
@@ -71,10 +83,9 @@ func TotalIsSum(obs []table.Observation) []Row {
 				return f.Metric == whole.Metric && f.Geography == whole.Geography && f.by["category"] != total && f.by["keyword"] == ""
 			})
 			want := categories[r.row.Sheet]
-			s := sum{whole: whole, parts: parts, complete: len(parts) >= want,
+			s := sum{whole: whole, parts: parts, complete: len(parts) >= want, blankIsNothing: firstHand(whole),
 				missing: fmt.Sprintf("%d of the %d categories are at hand", len(parts), want)}
-			state, detail := s.judge()
-			rows = append(rows, r.result(check, place(whole, total), whole.Metric, state, detail, s.all()...))
+			rows = append(rows, r.result(check, place(whole, total), whole.Metric, s.judge(), s.all()...))
 		}
 	}
 	return sorted(rows)
@@ -104,9 +115,12 @@ func CategoryIsSum(obs []table.Observation) []Row {
 			parts := r.pick(func(f *figure) bool {
 				return f.Metric == whole.Metric && f.Geography == whole.Geography && f.by["category"] == category && f.by["keyword"] != ""
 			})
-			s := sum{whole: whole, parts: parts, complete: category == minors && allKeywords(parts), missing: "not all sub-categories are at hand"}
-			state, detail := s.judge()
-			rows = append(rows, r.result(check, place(whole, category), whole.Metric, state, detail, s.all()...))
+			if len(parts) == 0 && category != minors {
+				continue // the keywords of other categories are not read
+			}
+			s := sum{whole: whole, parts: parts, complete: category == minors && allKeywords(parts), blankIsNothing: firstHand(whole),
+				missing: "not all sub-categories are at hand"}
+			rows = append(rows, r.result(check, place(whole, category), whole.Metric, s.judge(), s.all()...))
 		}
 	}
 	return sorted(rows)

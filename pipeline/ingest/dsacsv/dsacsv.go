@@ -13,8 +13,9 @@
 //     Numbers are not read here: separators, decimals, "> 45 million" and the unit behind a median time
 //     ("1.3hrs") stay in Raw.
 //   - In scope are TOTAL and category 9, protection of minors, with its keywords. KEYWORD_OTHER rows are told
-//     apart by their description. The rest is ignored under "out-of-scope-category". The sheets 7 to 10
-//     have no categories and are read whole.
+//     apart by their description. Of the other categories sheets 4 to 6 give the rows of the categories, so
+//     that TOTAL can be held against its parts, but not those of their keywords. The rest is ignored under
+//     "out-of-scope-category". The sheets 7 to 10 have no categories and are read whole.
 //   - Sheet 3 has its rows once for the Union and once a member state, in either order. A KEYWORD_OTHER row
 //     of which the order of the file and the order within its scope do not tell the same is refused.
 //   - Headings, sections, indicators and scopes may be those of the English, German, French and Greek templates.
@@ -71,7 +72,7 @@ var _ ingest.Reader = Reader{}
 func (Reader) Name() string { return "dsa-csv" }
 
 // Version rises whenever the output for the same bytes changes.
-func (Reader) Version() int { return 3 }
+func (Reader) Version() int { return 4 }
 
 // Sniff judges by the header of the sheet, or of one in the workbook or the archive. All eleven sheets match.
 func (Reader) Sniff(f ingest.File) ingest.Match { return sniff(f.Bytes) }

@@ -20,6 +20,9 @@ func (p *pass) wide(rec record, f *ingest.Figure) bool {
 	switch place.Verdict {
 	case dsaspec.InScope:
 	case dsaspec.OutOfScope:
+		if p.lay.sheet != "3" && place.Keyword == "" {
+			break // the parts of TOTAL
+		}
 		p.sink.Ignore(dsaspec.RuleOutOfScope, values)
 		return false
 	case dsaspec.UnknownElsewhere:

@@ -2,7 +2,7 @@ package dsaspec
 
 // Rules under which rows are left out, shared by the readers of the template.
 const (
-	RuleOutOfScope     = "out-of-scope-category"     // another category than TOTAL and 9
+	RuleOutOfScope     = "out-of-scope-category"     // another category than TOTAL and 9, or a keyword of one
 	RuleUnknownOutside = "out-of-scope-unknown-code" // a code the template does not have, under another category
 	ReasonUnknownCode  = "unknown-code"              // a code or name the template does not have
 	ReasonDuplicate    = "duplicate-row"             // a second row with the same key

@@ -1,0 +1,53 @@
+package locale
+
+// Texts with which the workbook and the pages show the checks, and the counterweight of removal.
+var _ = register(Table{
+	"workbook.checks.name":  {En: "Checks", Fr: "Contrôles"},
+	"workbook.checks.title": {En: "Checks of the harmonised EU reports that failed", Fr: "Contrôles non réussis des rapports harmonisés de l'UE"},
+	"workbook.checks.about": {En: "Where the published numbers of a report do not fit together, in words and numbers, with the figures behind them. Those that passed are counted above the table.", Fr: "Où les nombres publiés d'un rapport ne concordent pas, en mots et en nombres, avec les chiffres correspondants. Les contrôles réussis sont comptés au-dessus du tableau."},
+	"workbook.checks.count": {En: "%s: %s passed, %s failed, %s could not be made because a number is missing or blank.", Fr: "%s\u00a0: %s réussis, %s non réussis, %s impossibles faute d'un nombre."},
+
+	"workbook.col.check":            {En: "Check", Fr: "Contrôle"},
+	"workbook.col.check_id":         {En: "Check id", Fr: "Code contrôle"},
+	"workbook.col.bearing":          {En: "What it means", Fr: "Portée"},
+	"workbook.col.check_sheet":      {En: "Sheet of the report", Fr: "Feuille du rapport"},
+	"workbook.col.check_spot":       {En: "Category or section", Fr: "Catégorie ou section"},
+	"workbook.col.check_measure":    {En: "Measure", Fr: "Mesure"},
+	"workbook.col.check_whole":      {En: "Whole (count)", Fr: "Tout (effectif)"},
+	"workbook.col.check_parts":      {En: "Parts together, or the part (count)", Fr: "Parties ensemble, ou la partie (effectif)"},
+	"workbook.col.check_difference": {En: "Parts less whole (count)", Fr: "Parties moins tout (effectif)"},
+	"workbook.col.check_status":     {En: "Check numbers status", Fr: "Nombres du contrôle\u00a0: statut"},
+	"workbook.col.check_says":       {En: "What the numbers say", Fr: "Ce que disent les nombres"},
+	"workbook.col.check_rule":       {En: "What is asked", Fr: "Ce qui est demandé"},
+	"workbook.col.check_remark":     {En: "The publisher's remark, as published", Fr: "Remarque de l'éditeur, telle que publiée"},
+	"workbook.col.reversed":         {En: "Reversed on complaint, all content (share)", Fr: "Annulées sur réclamation, tous contenus (part)"},
+	"workbook.col.reversed_status":  {En: "Reversed status", Fr: "Annulées\u00a0: statut"},
+	"workbook.col.reversed_period":  {En: "Reversed, period", Fr: "Annulées, période"},
+
+	"workbook.note.checks": {En: "A failed check says that published numbers differ, never what was meant. Numbers that cannot all be right: by the rules of the template one of them is not, and the report does not say which. A question: another way of counting can explain the difference, so it is no error by itself; restrictions and measures may differ in both directions, and items below notices are a question of units. A breakdown that tells nothing: nothing is wrong. In a compilation the compiler may be the reason.",
+		Fr: "Un contrôle non réussi dit que des nombres publiés diffèrent, jamais ce qui était voulu. Nombres qui ne peuvent tous être exacts\u00a0: selon les règles du modèle, l'un ne l'est pas, et le rapport ne dit pas lequel. Une question\u00a0: une autre façon de compter peut expliquer l'écart, ce n'est pas en soi une erreur\u00a0; restrictions et mesures peuvent différer dans les deux sens, et moins d'éléments que de notifications est une question d'unité. Une ventilation qui n'apprend rien\u00a0: rien n'est inexact. Dans une compilation, le compilateur peut en être la cause."},
+	"workbook.note.counterweight": {En: "Beside every removal figure stands the newest share of decisions that the platform reversed on complaint (B6, all content): fast and frequent removal can also mean wrong removal.",
+		Fr: "À côté de chaque chiffre de retrait figure la part la plus récente des décisions annulées sur réclamation (B6, tous contenus)\u00a0: retirer vite et souvent peut aussi être retirer à tort."},
+
+	"site.checks":                 {En: "What does not add up", Fr: "Ce qui ne concorde pas"},
+	"site.checks.about":           {En: "The numbers of the platform's harmonised EU reports, held against one another: %s checks could be made, %s passed. What is listed says what is printed beside what, never what was meant.", Fr: "Les nombres des rapports harmonisés de l'UE de la plateforme, rapprochés entre eux\u00a0: %s contrôles possibles, %s réussis. La liste dit ce qui est imprimé à côté de quoi, jamais ce qui était voulu."},
+	"site.checks.second":          {En: "Figures marked second-hand were read in a compilation: there the compiler may be the reason.", Fr: "Les chiffres de seconde main ont été lus dans une compilation\u00a0: le compilateur peut en être la cause."},
+	"site.checks.none":            {En: "None of them failed.", Fr: "Aucun n'a échoué."},
+	"site.checks.caption":         {En: "Checks that did not pass, by what that means", Fr: "Contrôles non réussis, selon leur portée"},
+	"site.checks.where":           {En: "sheet %s", Fr: "feuille %s"},
+	"site.checks.remark":          {En: "The publisher remarks: “%s”", Fr: "Remarque de l'éditeur\u00a0: «\u00a0%s\u00a0»"},
+	"site.head.check":             {En: "Check", Fr: "Contrôle"},
+	"site.head.where":             {En: "Where", Fr: "Où"},
+	"site.head.says":              {En: "What the numbers say", Fr: "Ce que disent les nombres"},
+	"site.head.figures":           {En: "Figures", Fr: "Chiffres"},
+	"site.head.passed":            {En: "Passed", Fr: "Réussis"},
+	"site.head.failed":            {En: "Failed", Fr: "Non réussis"},
+	"site.head.open":              {En: "Not possible", Fr: "Impossibles"},
+	"site.head.bearing":           {En: "What a failed one means", Fr: "Portée d'un échec"},
+	"site.sources.checks":         {En: "Harmonised EU reports, held against themselves", Fr: "Rapports harmonisés de l'UE, rapprochés d'eux-mêmes"},
+	"site.sources.checks.about":   {En: "Each report is checked for whether its own numbers fit together. A check is not possible where a number is missing or blank. Every row stands in the file data/checks.csv of the release, the failed ones also on the pages of the platforms.", Fr: "Chaque rapport est contrôlé\u00a0: ses propres nombres concordent-ils\u00a0? Un contrôle est impossible si un nombre manque ou est laissé vide. Toutes les lignes sont dans le fichier data/checks.csv de la publication, celles qui échouent aussi sur les pages des plateformes."},
+	"site.sources.checks.caption": {En: "Checks by rule, over all reports", Fr: "Contrôles par règle, tous rapports"},
+
+	"site.counterweight":       {En: "Beside it, decisions reversed on complaint (all content): %s", Fr: "À côté, décisions annulées sur réclamation (tous contenus)\u00a0: %s"},
+	"site.counterweight.value": {En: "%s, %s", Fr: "%s, %s"},
+})
