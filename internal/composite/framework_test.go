@@ -172,6 +172,10 @@ func TestUnknownNamesSuggestTheNearest(t *testing.T) {
 			t.Errorf("%q: %v", text, err)
 		}
 	}
+	_, err := composite.ReadSpec("f.yaml", []byte("tre: {id: a}\n")) // treat is near, tree is nearer
+	if ps := problems(err); len(ps) != 1 || ps[0].Next != `did you mean "tree"?` || !strings.HasPrefix(ps[0].Rule, "the keys here are: name, seed, ") {
+		t.Error(err)
+	}
 	f := framework(t, leaf)
 	tab, _ := read(t, f, "unit,x\na,1\nb,2\n")
 	if _, err := f.Drop(tab, nil, "indx"); err == nil || problems(err)[0].Next != `did you mean "index"?` {
@@ -212,6 +216,11 @@ func TestUncertaintyDefaults(t *testing.T) {
 		names = append(names, x.Name)
 	}
 	alike(t, "factors", names, []string{"treatment", "missing", "normaliser", "goalposts", "weights", "aggregation", "inclusion"}, 0)
+	for text, want := range map[string]string{"weights: 0.1": "weights", "goalposts: 0.1": "goalposts", "missing: true": "missing", "inclusion: true": "inclusion"} {
+		if got := framework(t, "uncertainty: {"+text+"}\n"+leaf).Factors(); len(got) != 1 || got[0].Name != want {
+			t.Errorf("%s: %d factors", text, len(got))
+		}
+	}
 	if framework(t, leaf).Factors() != nil {
 		t.Error("factors without a section")
 	}

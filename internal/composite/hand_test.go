@@ -1,6 +1,7 @@
 package composite_test
 
 import (
+	"fmt"
 	"math"
 	"testing"
 
@@ -153,6 +154,7 @@ func TestNormalisers(t *testing.T) {
 		{"fraction of max", "method: fraction-of-max", "", "1 2 4", []float64{0.25, 0.5, 1}},
 		{"rank", "method: rank", "", "3 1 2 2 ?", []float64{4, 1, 2, 2, nan}},
 		{"rank, lower better", "method: rank", "lower", "3 1 2 2 ?", []float64{1, 4, 2, 2, nan}},
+		{"rank of one", "method: rank", "", "5 ?", []float64{1, nan}},
 		{"borda", "method: borda", "", "3 1 2 2 ?", []float64{3, 0, 1, 1, nan}},
 		{"percentile rank", "method: percentile-rank", "", "3 1 2 2 ?", []float64{1, 0, 1.0 / 3, 1.0 / 3, nan}},
 		{"percentile rank to 100", "method: percentile-rank, low: 10, high: 100", "", "3 1 2 2 ?", []float64{100, 10, 40, 40, nan}},
@@ -304,6 +306,27 @@ func TestCoverageAndBounds(t *testing.T) {
 	}
 	if got := f.Availability(tab, 1); got[f.Root()] != 0.75 || got[f.Node("p")] != 2.0/3 || f.Availability(tab, 4)[f.Node("p")] != 0 {
 		t.Errorf("availability %v", got)
+	}
+}
+
+func TestBoundsOfOtherScales(t *testing.T) {
+	for normalise, want := range map[string][2]float64{
+		"method: above-below-mean":                                {-1, 1},
+		"method: percentile-rank":                                 {0, 1},
+		"method: percentile-rank, low: 5, high: 9":                {5, 9},
+		"method: min-max":                                         {0, 100},
+		"method: rank":                                            {1, 3},   // between the observed ends
+		"method: fixed-scale, worst: 1, best: 2":                  {0, 200}, // drawn out to the highest value
+		"method: goalposts, worst: 1, best: 2":                    {0, 100},
+		"method: distance-to-reference, unit: b, low: 0, high: 1": {0, 2},
+	} {
+		f := framework(t, "normalise: {"+normalise+"}\n"+leaf)
+		tab, _ := read(t, f, column("1 2 3 ?"))
+		b, err := f.Bounds(tab)
+		if err != nil {
+			t.Fatal(err)
+		}
+		alike(t, normalise, [2]float64{b[0][3].Lower, b[0][3].Upper}, want, 1e-12)
 	}
 }
 
@@ -462,7 +485,9 @@ func TestBenefitOfTheDoubt(t *testing.T) {
 	far := tab.Clone() // the unit of measurement of a column does not matter
 	for u := range 4 {
 		v, _ := tab.Get(u, 1)
-		set(t, far, u, 1, v*1e12)
+		set(t, far, u, 1, v*1e-14)
+		w, _ := tab.Get(u, 0)
+		set(t, far, u, 0, w*1e-14)
 	}
 	scaled, err := composite.BenefitOfTheDoubt(far, []int{0, 1}, composite.Shares{Lower: 0.3, Upper: 0.7})
 	if err != nil {
@@ -491,6 +516,7 @@ func TestRanks(t *testing.T) {
 	alike(t, "one stratum", composite.Ranks(tab, 0, nil), []int{4, 2, 1, 2, 0, 5}, 0)
 	alike(t, "two strata", composite.Ranks(tab, 0, strata), []int{3, 1, 1, 1, 0, 4}, 0)
 	alike(t, "shift", composite.RankShift([]int{1, 2, 3, 0}, []int{3, 2, 2, 1}), 1.0, 0)
+	alike(t, "shift without a rank before or after", composite.RankShift([]int{1, 0, 3}, []int{0, 5, 1}), 2.0, 0)
 	alike(t, "shift of nothing", composite.RankShift([]int{0}, []int{1}), 0.0, 0)
 }
 
@@ -579,4 +605,26 @@ func TestAudit(t *testing.T) {
 	alike(t, "same", composite.Describe(tab, 3).Same, 4, 0)
 	empty, _ := composite.NewTable([]string{"a"}, []string{"x"})
 	alike(t, "nothing", composite.Describe(empty, 0), composite.Summary{Units: 1}, 0)
+}
+
+// The standard limit is five passes: a series that needs five is winsorised, one that needs six goes to the log.
+func TestStandardTreatmentStopsAfterFivePasses(t *testing.T) {
+	f := framework(t, "treat: {}\nnormalise: {method: fixed-scale, best: 1}\n"+leaf)
+	for _, c := range []struct{ body, tail, passes int }{{50, 5, 5}, {55, 6, 0}} {
+		text := "unit,x\n"
+		for i := range c.body {
+			text += fmt.Sprintf("u%d,%d\n", i, i+1)
+		}
+		for i := range c.tail {
+			text += fmt.Sprintf("o%d,%v\n", i, math.Round(float64(3*c.body)*math.Pow(1.2, float64(i))))
+		}
+		tab, _ := read(t, f, text)
+		r, err := f.Compute(tab)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := r.Reports[0]; got.Passes != c.passes || got.Log != (c.passes == 0) {
+			t.Errorf("%d and %d: %+v", c.body, c.tail, got)
+		}
+	}
 }
