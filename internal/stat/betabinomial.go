@@ -184,12 +184,12 @@ func (t *tally) slope(strength float64) float64 {
 // bestMean maximises the likelihood over the mean at a given strength. It is concave in the mean, so
 // the derivative has one zero.
 func (t *tally) bestMean(strength float64) float64 {
-	return bisect(0, 1, func(mean float64) bool {
+	return crossing(0, 1, func(mean float64) float64 {
 		sum := 0.0
 		for i := range t.k {
-			sum += harmonic(mean*strength, t.k[i]) - harmonic((1-mean)*strength, t.n[i]-t.k[i])
+			sum += harmonic((1-mean)*strength, t.n[i]-t.k[i]) - harmonic(mean*strength, t.k[i])
 		}
-		return sum <= 0
+		return sum
 	})
 }
 

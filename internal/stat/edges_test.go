@@ -170,7 +170,7 @@ func FuzzTables(f *testing.F) {
 	f.Add([]byte{}, math.NaN())
 	f.Add([]byte{7, 0, 7, 0, 7, 0, 7, 0}, 1e300)
 	f.Fuzz(func(t *testing.T, bytes []byte, scale float64) {
-		if len(bytes) > 40 {
+		if len(bytes) > 12 {
 			return
 		}
 		var counts, totals []int64

@@ -32,7 +32,7 @@ func riskTable(spells []Spell, causes int) ([]step, error) {
 	if len(spells) == 0 {
 		return nil, fmt.Errorf("%w: no spells", ErrDomain)
 	}
-	var entries, exits []float64
+	exits, entries := make([]float64, 0, len(spells)), make([]float64, 0, len(spells))
 	for i, s := range spells {
 		if err := s.check(causes); err != nil {
 			return nil, fmt.Errorf("spell %d: %w", i, err)
@@ -45,11 +45,10 @@ func riskTable(spells []Spell, causes int) ([]step, error) {
 	slices.Sort(entries)
 	slices.Sort(exits)
 	atOrigin := len(spells) - len(entries)
+	ends := slices.DeleteFunc(slices.Clone(spells), func(s Spell) bool { return s.Cause == 0 })
+	slices.SortFunc(ends, func(a, b Spell) int { return cmp.Compare(a.Exit, b.Exit) })
 	var steps []step
-	for _, s := range slices.SortedFunc(slices.Values(spells), func(a, b Spell) int { return cmp.Compare(a.Exit, b.Exit) }) {
-		if s.Cause == 0 {
-			continue
-		}
+	for _, s := range ends {
 		if len(steps) == 0 || steps[len(steps)-1].time != s.Exit {
 			atRisk := atOrigin + sort.SearchFloat64s(entries, s.Exit) - sort.SearchFloat64s(exits, s.Exit)
 			steps = append(steps, step{time: s.Exit, atRisk: atRisk, ended: make([]int, causes)})
