@@ -26,6 +26,9 @@ func TestCorrelation(t *testing.T) {
 	if got, err = Spearman([]float64{1, 2, 3}, []float64{1, 1e6, 1e9}); err != nil || got != 1 {
 		t.Errorf("rising: %v, %v", got, err)
 	}
+	if got, err = Pearson([]float64{1, 2}, []float64{3, 1}); err != nil || got != -1 {
+		t.Errorf("two values: %v, %v", got, err)
+	}
 	for _, scale := range []float64{1e-300, 1e300} {
 		if got, err = Pearson([]float64{-scale, 0, scale}, []float64{3, 2, 1}); err != nil || math.Abs(got+1) > 1e-12 {
 			t.Errorf("at %v: %v, %v", scale, got, err)

@@ -67,6 +67,25 @@ func TestScoreLimits(t *testing.T) {
 	}
 }
 
+// Of 0 against 0 in equal samples Mee's limits are those of Wilson at 0, z²/(n+z²), at any level; so are
+// those of all against all.
+func TestScoreLimitsOfNothing(t *testing.T) {
+	for _, level := range []float64{.01, .3, .5, .8, .95, .9999} {
+		for _, n := range []int64{1, 10, 1000, 1e10} {
+			z2 := math.Pow(normalQuantile(level), 2)
+			want := z2 / (float64(n) + z2)
+			for _, k := range []int64{0, n} {
+				got, err := Mee(k, n, k, n, level)
+				if err != nil {
+					t.Fatal(err)
+				}
+				relative(t, "lower", got.Lower, -want, 1e-6)
+				relative(t, "upper", got.Upper, want, 1e-6)
+			}
+		}
+	}
+}
+
 // At any level and size the limits are in order, hold the difference and stay on the scale.
 func TestDifferenceEdges(t *testing.T) {
 	for _, m := range differences {

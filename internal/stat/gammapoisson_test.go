@@ -121,6 +121,10 @@ func TestGammaPoissonBounds(t *testing.T) {
 		if err != nil || got.Pooling != PoolingFitted || !(got.Shape < .3 && got.Rate < 1e-6) {
 			t.Errorf("%s with one unit far off: %+v, %v", name, got, err)
 		}
+		got, err = fit([]int64{MaxCount, 0, 0}, []float64{MinExpected, MaxExpected, MaxExpected})
+		if err != nil || got.Pooling != PoolingFloored || math.Abs(got.Rate-.002) > 1e-9 {
+			t.Errorf("%s with all counts where nothing is expected: %+v, %v", name, got, err)
+		}
 		for _, bad := range []struct {
 			counts   []int64
 			expected []float64
@@ -142,6 +146,9 @@ func TestGammaPosterior(t *testing.T) {
 	got, err := GammaPosterior(1, 1, 0, 1, .9)
 	within(t, "exponential", got.Interval, err, -math.Log(.95)/2, -math.Log(.05)/2, 12)
 	near(t, "mean", got.Mean, .5, 15)
+	if got, err = GammaPosterior(1, 1, MaxCount, MaxExpected, .9); err != nil || math.Abs(got.Mean*1e3-1) > 1e-9 {
+		t.Errorf("largest counts: %v, %v", got, err)
+	}
 	if got, err = GammaPosterior(2, 4, 0, 0, .9); err != nil || got.Mean != .5 {
 		t.Errorf("without data: %v, %v; want the prior", got, err)
 	}
@@ -157,6 +164,32 @@ func TestGammaPosterior(t *testing.T) {
 			t.Errorf("GammaPosterior(%+v) = %v, %v; want ErrDomain", bad, got, err)
 		}
 	}
+}
+
+// One count where hardly any was expected is more than chance, though it is one.
+func TestGammaPoissonOfOneCount(t *testing.T) {
+	counts, expected := []int64{1, 0, 0}, []float64{.01, 1, 1}
+	for name, fit := range map[string]func([]int64, []float64) (GammaPrior, error){"ClaytonKaldor": ClaytonKaldor, "GammaPoissonFit": GammaPoissonFit} {
+		if got, err := fit(counts, expected); err != nil || got.Pooling != PoolingFitted {
+			t.Errorf("%s: %+v, %v", name, got, err)
+		}
+	}
+}
+
+// overChance is what the second equation of Clayton and Kaldor leaves at the largest rate.
+func (d *exposed) overChance() float64 {
+	rate, mean, weights := d.sumE-d.maxE, 0.0, 0.0
+	for i, o := range d.o {
+		w := d.e[i] / (d.e[i] + rate)
+		mean, weights = mean+w*o/d.e[i], weights+w
+	}
+	mean /= weights
+	sum := -mean / rate * float64(len(d.o)-1)
+	for i, o := range d.o {
+		post := (o + mean*rate) / (d.e[i] + rate)
+		sum += (1 + rate/d.e[i]) * (post - mean) * (post - mean)
+	}
+	return sum
 }
 
 // Whatever the counts, a fit is a proper prior within its cap, does not depend on the order of the units,
@@ -196,6 +229,9 @@ func TestGammaPoissonProperties(t *testing.T) {
 					t.Fatalf("prior %+v is no maximum", ml)
 				}
 			}
+		}
+		if surplus := moments.Pooling != PoolingCapped; d.sumO > 0 && surplus != (d.overChance() > 0) {
+			t.Fatalf("pooling %q where chance leaves %v", moments.Pooling, d.overChance())
 		}
 		if moments.Pooling == PoolingFitted {
 			mean, spread := 0.0, 0.0

@@ -64,6 +64,14 @@ func TestKappaEnds(t *testing.T) {
 	if err != nil || none.Value != -1 || none.Lower != -1 {
 		t.Errorf("no agreement: %+v, %v", none, err)
 	}
+	near, err := CohenKappa([][]int64{{9, 0}, {1, 9}}, KappaUnweighted, .95)
+	if err != nil || near.Upper != 1 || !(near.Value+1.96*near.StandardError > 1) {
+		t.Errorf("near full agreement: %+v, %v", near, err)
+	}
+	far, err := CohenKappa([][]int64{{0, 2}, {2, 1}}, KappaUnweighted, .95)
+	if err != nil || far.Lower != -1 || !(far.Value-1.96*far.StandardError < -1) {
+		t.Errorf("near none: %+v, %v", far, err)
+	}
 	apart, err := CohenKappa([][]int64{{0, 5}, {0, 0}}, KappaUnweighted, .95)
 	if err != nil || apart.Value != 0 {
 		t.Errorf("one category each, not the same: %+v, %v", apart, err)

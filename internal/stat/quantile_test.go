@@ -23,12 +23,12 @@ func TestQuantile(t *testing.T) {
 		}
 	}
 	for _, bad := range [][]float64{nil, {2, 1}, {math.NaN(), 1}, {1, math.NaN()}} {
-		if got, err := Quantile(bad, .5); !errors.Is(err, ErrDomain) {
+		if got, err := Quantile(bad, .5); !errors.Is(err, ErrDomain) || got != 0 {
 			t.Errorf("Quantile(%v) = %v, %v; want ErrDomain", bad, got, err)
 		}
 	}
 	for _, p := range []float64{-.1, 1.1, math.NaN()} {
-		if got, err := Quantile(ten, p); !errors.Is(err, ErrDomain) {
+		if got, err := Quantile(ten, p); !errors.Is(err, ErrDomain) || got != 0 {
 			t.Errorf("Quantile at %v = %v, %v; want ErrDomain", p, got, err)
 		}
 	}

@@ -79,6 +79,14 @@ func TestRankSetsOfDraws(t *testing.T) {
 			t.Errorf("%s: %v, %v; want %v", cover, got, err, want)
 		}
 	}
+	// One unit of large error does not blur the comparison of the others.
+	for d := range draws {
+		draws[d] = []float64{random.NormFloat64(), 6 + random.NormFloat64(), 30 * random.NormFloat64()}
+	}
+	want = []RankSet{{2, 3}, {1, 2}, {1, 3}}
+	if got, err := RankSetsOfDraws(draws, CoverAll, .95); err != nil || !slices.Equal(got, want) {
+		t.Errorf("one unit of large error: %v, %v; want %v", got, err, want)
+	}
 	same := make([][]float64, 100)
 	for d := range same {
 		same[d] = []float64{1, 1, .1 + .2, .3}

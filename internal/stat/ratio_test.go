@@ -44,10 +44,10 @@ func TestRateRatioTest(t *testing.T) {
 		{0, 1, 3, 1, .25}, {3, 1, 0, 1, .25}, {1, 1, 1, 1, 1}, {1, 1, 2, 1, 1}, {5, 1, 0, 1, .0625},
 		{0, 1, 3, 2, 15. / 27}, // 1 of 3 alone is likelier, 12/27
 		{3, 1, 0, 2, 1. / 27},
-		{0, 9, 1, 1, .1}, {2, 1, 0, 1, .5}, {4, 1, 1, 1, .375},
+		{0, 9, 1, 1, .1}, {0, 1e20, 1, 1, 1e-20}, {2, 1, 0, 1, .5}, {4, 1, 1, 1, .375},
 	} {
 		got, err := RateRatioTest(test.x1, test.t1, test.x2, test.t2)
-		if err != nil || math.Abs(got-test.want) > 1e-12 {
+		if err != nil || math.Abs(got-test.want) > 1e-12*test.want {
 			t.Errorf("RateRatioTest(%+v) = %v, %v", test, got, err)
 		}
 	}
@@ -74,6 +74,18 @@ func TestRatioEdges(t *testing.T) {
 				}
 			}
 		}
+	}
+	// Upper limits of a ratio of 0, with 40 digits as in TestPublishedRatios.
+	got, err := Koopman(0, 5, 1, 5, .95)
+	within(t, "Koopman of 0", got, err, 0, 3.299475882705, 11)
+	got, err = MiettinenNurminenRatio(0, 5, 1, 5, .95)
+	within(t, "Miettinen-Nurminen of 0", got, err, 0, 3.656380698351, 11)
+	got, err = Koopman(0, 10, 7, 10, .95)
+	within(t, "Koopman of 0", got, err, 0, .4188731601347, 11)
+	// All of both samples: (N - z²)/(N + z²) for the lower limit of equal samples of N/2, at any level.
+	z2 := math.Pow(normalQuantile(.5), 2)
+	if got, err := Koopman(10, 10, 10, 10, .5); err != nil || math.Abs(got.Lower*(10+z2)-10) > 1e-9 {
+		t.Errorf("all of both samples: %v, %v", got, err)
 	}
 	if got, err := RateRatio(MaxCount, 1, MaxCount, 1, math.Nextafter(1, 0)); err != nil || !(got.Lower < 1 && got.Upper > 1 && got.Upper < 1.0001) {
 		t.Errorf("RateRatio at the largest counts: %v, %v", got, err)

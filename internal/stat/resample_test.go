@@ -106,7 +106,7 @@ func TestClusterBootstrapUndefined(t *testing.T) {
 		labels []int
 		draws  int
 		value  float64
-	}{{nil, 5, 1}, {[]int{1, 1}, 5, 1}, {[]int{1, 2}, 0, 1}, {[]int{1, 2}, 5, math.Inf(1)}} {
+	}{{nil, 5, 1}, {[]int{1, 1}, 5, 1}, {[]int{1, 2}, 0, 1}, {[]int{1, 2}, 5, math.Inf(1)}, {[]int{1, 2}, 5, math.Inf(-1)}} {
 		if got, err := ClusterBootstrap(bad.labels, bad.draws, 1, func([]int) float64 { return bad.value }); !errors.Is(err, ErrDomain) || got.Values != nil {
 			t.Errorf("%+v: %v, %v; want ErrDomain", bad, got, err)
 		}

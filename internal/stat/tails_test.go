@@ -80,6 +80,25 @@ func TestGammaQuantiles(t *testing.T) {
 	}
 }
 
+// Both tails on both sides of the mean, where the shapes are too large for the expansion.
+func TestTailsOfLargeShapes(t *testing.T) {
+	for _, shapes := range [][2]float64{{4000, 6000}, {6000, 4000}, {3001, 3001}} {
+		a, b := shapes[0], shapes[1]
+		for _, away := range []float64{-6, -2, -.1, 0, .1, 2, 6} {
+			x := a/(a+b) + away*math.Sqrt(a*b/(a+b+1))/(a+b)
+			lower, upper := betaTails(a, b, x, 1-x)
+			if math.Abs(lower-mathext.RegIncBeta(a, b, x)) > 1e-10 || math.Abs(upper-mathext.RegIncBeta(b, a, 1-x)) > 1e-10 {
+				t.Errorf("tails of Beta(%v, %v) at %v: %v, %v", a, b, x, lower, upper)
+			}
+			x = a + away*math.Sqrt(a)
+			lower, upper = gammaTails(a, x)
+			if math.Abs(lower-mathext.GammaIncReg(a, x)) > 1e-10 || math.Abs(upper-mathext.GammaIncRegComp(a, x)) > 1e-10 {
+				t.Errorf("tails of Gamma(%v) at %v: %v, %v", a, x, lower, upper)
+			}
+		}
+	}
+}
+
 func TestTailsAtTheEnds(t *testing.T) {
 	for _, x := range []struct{ x, y, lower, upper float64 }{{0, 1, 0, 1}, {1, 0, 1, 0}, {-1, 2, 0, 1}, {2, -1, 1, 0}} {
 		if lower, upper := betaTails(2, 3, x.x, x.y); lower != x.lower || upper != x.upper {
