@@ -163,7 +163,7 @@ func TestBetaBinomialDomain(t *testing.T) {
 		k, n  int64
 		level float64
 	}{
-		{0, 1, 1, 2, .95}, {1, 0, 1, 2, .95}, {1, math.NaN(), 1, 2, .95}, {math.Inf(1), 1, 1, 2, .95},
+		{0, 1, 1, 2, .95}, {1, 0, 1, 2, .95}, {1.7e308, 1.7e308, 1, 2, .95}, {1, math.NaN(), 1, 2, .95}, {math.Inf(1), 1, 1, 2, .95},
 		{1, 1, 3, 2, .95}, {1, 1, -1, 2, .95}, {1, 1, 1, 0, .95}, {1, 1, 1, 2, 1},
 	} {
 		if got, err := BetaPosterior(bad.a, bad.b, bad.k, bad.n, bad.level); !errors.Is(err, ErrDomain) {

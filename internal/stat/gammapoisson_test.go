@@ -177,6 +177,13 @@ func TestGammaPoissonOfOneCount(t *testing.T) {
 	}
 }
 
+// Three counts against none are a little more than chance: .75 beyond the 1.5 that it allows.
+func TestClaytonKaldorJustOverChance(t *testing.T) {
+	if got, err := ClaytonKaldor([]int64{3, 0}, []float64{1, 1}); err != nil || got.Pooling != PoolingFitted || math.Abs(got.Rate-.5) > 1e-9 {
+		t.Errorf("%+v, %v", got, err)
+	}
+}
+
 // overChance is what the second equation of Clayton and Kaldor leaves at the largest rate.
 func (d *exposed) overChance() float64 {
 	rate, mean, weights := d.sumE-d.maxE, 0.0, 0.0
