@@ -85,11 +85,7 @@ func BetaPosterior(a, b float64, k, n int64, level float64) (Posterior, error) {
 		return Posterior{}, err
 	}
 	alpha, beta := a+float64(k), b+float64(n-k)
-	limits := betaInterval(alpha, beta, level)
-	if math.IsNaN(limits.Lower) || math.IsNaN(limits.Upper) {
-		return Posterior{}, fmt.Errorf("%w: no quantiles of Beta(%v, %v)", ErrDomain, alpha, beta)
-	}
-	return Posterior{Mean: alpha / (alpha + beta), Interval: limits}, nil
+	return Posterior{Mean: alpha / (alpha + beta), Interval: betaInterval(alpha, beta, level)}, nil
 }
 
 // A tally holds the counts of a fit with their sums.

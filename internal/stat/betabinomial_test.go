@@ -118,6 +118,7 @@ func TestBetaBinomialFitBounds(t *testing.T) {
 		{"single trials", []int64{0, 1, 1, 0, 1}, []int64{1, 1, 1, 1, 1}, PoolingCapped, 3.5 / 6, 5},
 		{"one unit", []int64{3}, []int64{4}, PoolingCapped, .7, 1},
 		{"billions", []int64{5e8, 5e8}, []int64{1e9, 1e9}, PoolingCapped, .5, 1e9 + 1},
+		{"hardly over-dispersed", []int64{4, 5, 8}, []int64{10, 10, 10}, PoolingCapped, 17.5 / 31, 21},
 		{"all or nothing", []int64{0, 9, 0, 9}, []int64{9, 9, 9, 9}, PoolingFloored, .5, 1},
 	}
 	for _, test := range tests {
@@ -162,7 +163,7 @@ func TestBetaBinomialDomain(t *testing.T) {
 		k, n  int64
 		level float64
 	}{
-		{0, 1, 1, 2, .95}, {1, math.NaN(), 1, 2, .95}, {math.Inf(1), 1, 1, 2, .95},
+		{0, 1, 1, 2, .95}, {1, 0, 1, 2, .95}, {1.7e308, 1.7e308, 1, 2, .95}, {1, math.NaN(), 1, 2, .95}, {math.Inf(1), 1, 1, 2, .95},
 		{1, 1, 3, 2, .95}, {1, 1, -1, 2, .95}, {1, 1, 1, 0, .95}, {1, 1, 1, 2, 1},
 	} {
 		if got, err := BetaPosterior(bad.a, bad.b, bad.k, bad.n, bad.level); !errors.Is(err, ErrDomain) {

@@ -49,6 +49,12 @@ func TestProportionTinyShares(t *testing.T) {
 		}
 		relative(t, "mid-P", got.Upper, -math.Expm1(math.Log(2*tail)/1e10), 1e-12)
 	}
+	// The posterior at the highest level: the tail of 5.6e-17 is not rounded away.
+	highest := math.Nextafter(1, 0)
+	got, err := Jeffreys(3, 10, highest)
+	within(t, "Jeffreys", got, err, betaQuantile(3.5, 7.5, (1-highest)/2, false), betaQuantile(3.5, 7.5, (1-highest)/2, true), 15)
+	got, err = JeffreysRate(3, 1, highest)
+	within(t, "JeffreysRate", got, err, gammaQuantile(3.5, (1-highest)/2, false), gammaQuantile(3.5, (1-highest)/2, true), 12)
 	for _, pair := range []struct {
 		share func(k, n int64, level float64) (Interval, error)
 		rate  func(count int64, exposure, level float64) (Interval, error)

@@ -48,7 +48,10 @@ func TestFunnelOfBillions(t *testing.T) {
 func TestOverdispersedFunnel(t *testing.T) {
 	got, err := OverdispersedFunnel(.5, 3, 16, .95)
 	within(t, "funnel", got, err, .5-5*1.959963984540054, .5+5*1.959963984540054, 12)
-	for _, bad := range [][4]float64{{math.NaN(), 1, 1, .95}, {1, -1, 1, .95}, {1, 1, -1, .95}, {1, 1, math.Inf(1), .95}, {1, 1, 1, 1}, {1.7e308, 1e308, 0, .95}} {
+	if got, err := OverdispersedFunnel(.5, 0, 0, .95); err != nil || got != (Interval{.5, .5}) {
+		t.Errorf("without error: %v, %v", got, err)
+	}
+	for _, bad := range [][4]float64{{math.Inf(-1), 1, 1, .95}, {math.NaN(), 1, 1, .95}, {1, -1, 1, .95}, {1, 1, -1, .95}, {1, 1, math.Inf(1), .95}, {1, 1, 1, 1}, {1.7e308, 1e308, 0, .95}} {
 		if got, err := OverdispersedFunnel(bad[0], bad[1], bad[2], bad[3]); !errors.Is(err, ErrDomain) || got != (Interval{}) {
 			t.Errorf("OverdispersedFunnel(%v) = %v, %v; want ErrDomain", bad, got, err)
 		}

@@ -158,7 +158,8 @@ func TestGammaPosterior(t *testing.T) {
 		expected, level float64
 	}{
 		{0, 1, 1, 1, .9}, {1, 0, 1, 1, .9}, {math.NaN(), 1, 1, 1, .9}, {1, math.Inf(1), 1, 1, .9}, {1, 1, -1, 1, .9}, {1, 1, MaxCount + 1, 1, .9},
-		{1, 1, 1, -1, .9}, {1, 1, 1, math.NaN(), .9}, {1, 1, 1, 2 * MaxExpected, .9}, {1, 1, 1, 1, 1}, {1, 1e-320, 1, 0, .9},
+		{1, 1, 1, -1, .9}, {1, 1, 1, math.NaN(), .9}, {1, 1, 1, 2 * MaxExpected, .9}, {1, 1, 1, 1, 1}, {1, 1e-320, 1, 0, .9}, {1, 1e-308, 0, 0, .9}, // mean 1e308, upper limit 3e308
+
 	} {
 		if got, err := GammaPosterior(bad.shape, bad.rate, bad.count, bad.expected, bad.level); !errors.Is(err, ErrDomain) || got != (Posterior{}) {
 			t.Errorf("GammaPosterior(%+v) = %v, %v; want ErrDomain", bad, got, err)
@@ -173,6 +174,13 @@ func TestGammaPoissonOfOneCount(t *testing.T) {
 		if got, err := fit(counts, expected); err != nil || got.Pooling != PoolingFitted {
 			t.Errorf("%s: %+v, %v", name, got, err)
 		}
+	}
+}
+
+// Three counts against none are a little more than chance: .75 beyond the 1.5 that it allows.
+func TestClaytonKaldorJustOverChance(t *testing.T) {
+	if got, err := ClaytonKaldor([]int64{3, 0}, []float64{1, 1}); err != nil || got.Pooling != PoolingFitted || math.Abs(got.Rate-.5) > 1e-9 {
+		t.Errorf("%+v, %v", got, err)
 	}
 }
 

@@ -47,7 +47,7 @@ func CohenKappa(table [][]int64, weight KappaWeight, level float64) (Kappa, erro
 			k.Expected += a.weight(i, j) * a.rows[i] * a.columns[j]
 		}
 	}
-	if a.single || !(k.Expected < 1) {
+	if !(k.Expected < 1) {
 		return Kappa{}, fmt.Errorf("%w: both raters use one category only", ErrDomain)
 	}
 	k.Value = (k.Observed - k.Expected) / (1 - k.Expected)
@@ -63,7 +63,6 @@ type agreement struct {
 	rows, columns []float64
 	total         float64
 	kind          KappaWeight
-	single        bool // one category holds all cases of both raters
 }
 
 func newAgreement(table [][]int64, kind KappaWeight) (*agreement, error) {
@@ -96,7 +95,6 @@ func newAgreement(table [][]int64, kind KappaWeight) (*agreement, error) {
 			a.share[i][j] = share
 			a.rows[i] += share
 			a.columns[j] += share
-			a.single = a.single || i == j && float64(count) == a.total
 		}
 	}
 	return a, nil

@@ -76,6 +76,9 @@ func TestKappaEnds(t *testing.T) {
 	if err != nil || apart.Value != 0 {
 		t.Errorf("one category each, not the same: %+v, %v", apart, err)
 	}
+	if got, err := CohenKappa([][]int64{{0, 1}, {0, 0}}, KappaUnweighted, .95); err != nil || got.Value != 0 {
+		t.Errorf("one case: %+v, %v", got, err)
+	}
 	if got, err := CohenKappa([][]int64{{MaxCount, 0}, {0, MaxCount}}, KappaQuadratic, .95); err != nil || got.Value != 1 {
 		t.Errorf("largest counts: %+v, %v", got, err)
 	}

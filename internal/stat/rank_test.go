@@ -69,7 +69,7 @@ func TestRankability(t *testing.T) {
 	for _, bad := range []struct {
 		tau2   float64
 		errors []float64
-	}{{-1, []float64{1}}, {math.NaN(), []float64{1}}, {1, nil}, {1, []float64{0}}, {0, []float64{1e-300}}, {1, []float64{1e300}}} {
+	}{{-1, []float64{1}}, {-3, []float64{1}}, {math.NaN(), []float64{1}}, {1, nil}, {1, []float64{0}}, {0, []float64{1e-300}}, {1, []float64{1e300}}} {
 		if got, err := Rankability(bad.tau2, bad.errors); !errors.Is(err, ErrDomain) || got != 0 {
 			t.Errorf("Rankability(%+v) = %v, %v; want ErrDomain", bad, got, err)
 		}

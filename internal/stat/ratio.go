@@ -47,17 +47,13 @@ func scoreRatio(k1, n1, k2, n2 int64, level, factor float64) (Interval, error) {
 	// The estimate, moved off 0 on the logarithmic scale where k1 is 0. No limit lies reach from it.
 	const reach = 60
 	centre := math.Log(max(s.hits1, 0.5)/s.n1) - math.Log(s.hits2/s.n2)
-	from := centre
+	limit := func(z float64) float64 {
+		return math.Exp(crossing(centre-reach, centre+reach, func(t float64) float64 { return z - s.scoreOfRatio(math.Exp(t)) }))
+	}
 	if k1 == 0 {
-		from = centre - reach
+		return finite(Interval{0, limit(-z)})
 	}
-	upper := crossing(from, centre+reach, func(t float64) float64 { return -s.scoreOfRatio(math.Exp(t)) - z })
-	limits := Interval{0, math.Exp(upper)}
-	if k1 > 0 {
-		lower := crossing(centre-reach, centre, func(t float64) float64 { return z - s.scoreOfRatio(math.Exp(t)) })
-		limits.Lower = math.Exp(lower)
-	}
-	return finite(limits)
+	return finite(ordered(limit(z), limit(-z)))
 }
 
 // scoreOfRatio is (p1 - r p2) over its standard error at the most likely proportions with the ratio

@@ -102,6 +102,9 @@ func TestClusterBootstrapUndefined(t *testing.T) {
 	if _, err := (Resample{}).Interval(.9); !errors.Is(err, ErrDomain) {
 		t.Errorf("no draws: %v", err)
 	}
+	if got, err := ClusterBootstrap([]int{1, 2}, 1, 1, func([]int) float64 { return 3 }); err != nil || len(got.Values) != 1 {
+		t.Errorf("one draw: %v, %v", got, err)
+	}
 	for _, bad := range []struct {
 		labels []int
 		draws  int
@@ -132,6 +135,9 @@ func TestGroupedJackknife(t *testing.T) {
 		t.Fatal(err)
 	}
 	near(t, "error over clusters", got, math.Sqrt(.75*sum), 12)
+	if got, err := GroupedJackknife([]int{1, 2}, meanOf); err != nil || math.Abs(got-.5) > 1e-12 {
+		t.Errorf("two clusters: %v, %v", got, err)
+	}
 	if got, err := GroupedJackknife([]int{1, 1}, meanOf); !errors.Is(err, ErrDomain) || got != 0 {
 		t.Errorf("one cluster: %v, %v", got, err)
 	}

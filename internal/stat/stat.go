@@ -1,13 +1,17 @@
-// Package stat computes the small-sample statistics of the scorecard: intervals for a proportion,
-// the beta-binomial model that pools a table of small counts, and quantiles.
+// Package stat computes the statistics of the scorecard: intervals for proportions, rates, differences
+// and ratios; models that pool a table of small counts (beta-binomial, gamma-Poisson); funnel limits with
+// over-dispersion; shares that end by competing causes while others are still open; resampling by
+// cluster; expected ranks and confidence sets for ranks; agreement, correlation and quantiles.
 //
 // It promises finite numbers or an error, never NaN: counts below zero, counts above their
 // denominator, a denominator of zero and levels outside (0, 1) are refused. The same arguments give
-// the same bits. Counts may reach MaxCount; limits then agree with exact arithmetic to nine decimals.
+// the same bits. Every search ends within a fixed number of steps. Counts may reach MaxCount; limits
+// then agree with exact arithmetic to nine decimals, and limits near 0 to six digits.
 //
 // Which interval is for what: Wilson is the one that is printed, Jeffreys is the distribution that
-// Monte Carlo draws come from, Clopper-Pearson is for readers who want guaranteed coverage. The Wald
-// interval is left out on purpose: it has no width at 0 of n and at n of n.
+// Monte Carlo draws come from, Clopper-Pearson is for readers who want guaranteed coverage; for a
+// difference Newcombe is printed, and Miettinen-Nurminen is its score form. The Wald interval is left out
+// on purpose: it has no width at 0 of n and at n of n.
 //
 // A full count published by a platform is a census, not a sample; whether an interval means anything
 // is the caller's decision.

@@ -75,6 +75,9 @@ func TestKaplanMeierLimits(t *testing.T) {
 	if at, err := curve.At(2, .95); err != nil || at.Value != .9 {
 		t.Errorf("at the first end: %+v, %v", at, err)
 	}
+	if brief, err := KaplanMeier([]Spell{{0, .25, 1}, {0, .5, 0}}); err != nil || brief.Followed != .5 {
+		t.Errorf("brief spells: %+v, %v", brief, err)
+	}
 	for _, bad := range [][2]float64{{-1, .95}, {12.1, .95}, {math.NaN(), .95}, {3, 1}} {
 		if got, err := curve.At(bad[0], bad[1]); !errors.Is(err, ErrDomain) || got != (Estimate{}) {
 			t.Errorf("At(%v) = %+v, %v; want ErrDomain", bad, got, err)
