@@ -65,6 +65,7 @@ func (c *computer) share(ind *table.Indicator, actions, notices float64, items *
 		lo, hi, mid = math.Min(lo, iv.Lower), math.Max(hi, iv.Upper), mid+actions/d/float64(len(denominators))
 	}
 	ind.State, ind.Value, ind.Lower, ind.Upper = published, &mid, &lo, &hi
+	c.sampleBy(ind.Platform, ind.Indicator, ind.Period, eitherUnit(actions, denominators))
 	ind.Basis = fmt.Sprintf("%s actions on %s notices and %s items", number(actions), number(notices), numberOrBlank(items))
 	switch {
 	case notices < def.Floor.Shown:

@@ -28,6 +28,7 @@ func (c *computer) rate(d definition, operator, period string, pairs []pair, pri
 		err = c.plainRate(&ind, k, n)
 	case d.indicator == "C1" && prior != nil:
 		err = pooledRate(&ind, k, n, prior, c.frame.Level(def))
+		c.sampleBy(operator, d.indicator, period, betaDraw(prior.A+float64(k), prior.B+float64(n-k)))
 	default:
 		ind.State, ind.Reason, ind.Reliability = tooSmall, "counts-only", "low"
 	}

@@ -42,7 +42,7 @@ func Compute(set *table.Set, know *datasets.Knowledge) error {
 	c.filings() // A8, for the platforms that are there
 	c.address()
 	c.pillars()
-	return nil
+	return c.bands()
 }
 
 // markCurrent marks the edition of each figure that is used.
@@ -59,6 +59,8 @@ type computer struct {
 	know  *datasets.Knowledge
 	frame *datasets.Framework
 	obs   *index
+
+	samplers map[string]sampler // see sampleBy
 }
 
 // add appends an indicator of a defined kind, with pillar, unit and, where it is scored, its score.

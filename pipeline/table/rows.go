@@ -314,13 +314,13 @@ type Score struct {
 	Lower         *float64 `parquet:"lower,optional" doc:"score with every indicator at its worse limit"`
 	Upper         *float64 `parquet:"upper,optional" doc:"score with every indicator at its better limit"`
 	LimitsMethod  string   `parquet:"limits_method,dict" doc:"how lower and upper were made"`
-	DataLower     *float64 `parquet:"data_band_lower,optional" doc:"data band by simulation; null until methodology 1.0 computes it"`
-	DataUpper     *float64 `parquet:"data_band_upper,optional" doc:"as above"`
-	FullLower     *float64 `parquet:"full_band_lower,optional" doc:"full band by simulation; null until methodology 1.0 computes it"`
-	FullUpper     *float64 `parquet:"full_band_upper,optional" doc:"as above"`
-	RankLower     *int32   `parquet:"rank_lower,optional" doc:"rank interval inside the size class; null until bands exist"`
-	RankUpper     *int32   `parquet:"rank_upper,optional" doc:"as above"`
-	Tier          string   `parquet:"tier,dict" doc:"empty until bands exist"`
+	DataLower     *float64 `parquet:"data_band_lower,optional" doc:"5th percentile of 10,000 seeded draws in which the data alone vary: sampling, printed digits, editions, coders"`
+	DataUpper     *float64 `parquet:"data_band_upper,optional" doc:"95th percentile, likewise"`
+	FullLower     *float64 `parquet:"full_band_lower,optional" doc:"5th percentile of 10,000 seeded draws in which the judgements of the methodology vary too: missing values, scale, goalposts, weights, choice of indicators"`
+	FullUpper     *float64 `parquet:"full_band_upper,optional" doc:"95th percentile, likewise"`
+	RankLower     *int32   `parquet:"rank_lower,optional" doc:"best rank inside the size class that the full band leaves open; null where the score is of low reliability"`
+	RankUpper     *int32   `parquet:"rank_upper,optional" doc:"worst rank, likewise"`
+	Tier          string   `parquet:"tier,dict" doc:"above, below, or not_told_apart: against the median of the size class in 95 % of the draws; empty where there is no rank"`
 	SizeClass     string   `parquet:"size_class,dict" doc:"size class of the platform"`
 	Applicable    float64  `parquet:"applicable_weight" doc:"weight of the indicators that apply"`
 	Present       float64  `parquet:"present_weight" doc:"weight of the indicators that were scored"`

@@ -50,12 +50,12 @@ func (b *book) render(sheets []*sheet) ([]byte, error) {
 			return nil, fmt.Errorf("sheet %q: %w", s.name, err)
 		}
 	}
+	f.SetActiveSheet(0) // before the rows: it parses every sheet
 	for _, s := range sheets {
 		if err := b.writeSheet(f, st, s); err != nil {
 			return nil, fmt.Errorf("sheet %q: %w", s.name, err)
 		}
 	}
-	f.SetActiveSheet(0)
 	if err := b.properties(f); err != nil {
 		return nil, err
 	}
