@@ -24,6 +24,7 @@ type Added struct {
 	Entities int       // platforms that the figures are about
 	Compare  score.Comparison
 	Rejects  []ingest.Reject
+	Remarks  []string // what the reader remarked about the file
 }
 
 // Add reads a file with the reader that knows it, keeps its bytes with their origin in a folder of
@@ -67,7 +68,7 @@ func (a *Added) read(know *datasets.Knowledge, f ingest.File, held []*ingest.Loa
 		return err
 	}
 	obs, late := resolve.New(know).Figures(l)
-	a.Source, a.Rejects = l.Source, append(l.Rejects, late...)
+	a.Source, a.Rejects, a.Remarks = l.Source, append(l.Rejects, late...), l.Remarks
 	a.Source.RowsLoaded -= int64(len(late))
 	a.Source.RowsRejected += int64(len(late))
 	a.Compare = score.Compare(before, obs)
