@@ -47,8 +47,9 @@ func Add(ctx context.Context, path, inputs string, o snapshot.Origin) (*Added, e
 		return nil, err
 	}
 	out := &Added{File: f.Name}
+	hash := hashOf(f.Bytes)
 	for _, l := range held {
-		if l.Source.SHA256 == hashOf(f.Bytes) {
+		if l.Source.SHA256 == hash {
 			out.Known, out.Source = l.Source.ID, l.Source
 			return out, nil
 		}
