@@ -88,10 +88,10 @@ func Choose(f ingest.File) (ingest.Reader, ingest.Match, error) {
 	return best, match, nil
 }
 
-// badWorkbook says what is wrong with a zip file that no reader can know because its list of sheets cannot be
+// badWorkbook says what is wrong with a workbook that no reader can know because its list of sheets cannot be
 // trusted: it is cut off, or built to take more memory than there is. Other files are nil.
 func badWorkbook(f ingest.File) error {
-	if !bytes.HasPrefix(f.Bytes, []byte("PK\x03\x04")) {
+	if !bytes.HasPrefix(f.Bytes, []byte("PK\x03\x04")) || !bytes.Contains(f.Bytes, []byte("xl/")) {
 		return nil
 	}
 	_, err := xlsxscan.Read(f.Name, f.Bytes)

@@ -34,8 +34,15 @@ var kinds = map[string]func() ([]byte, error){
 	"bomb": func() ([]byte, error) {
 		return sheetXML("<!--" + strings.Repeat(strings.Repeat(" ", 500)+"--><!--", 200_000) + "-->")
 	},
-	"cut-off":   func() ([]byte, error) { b, err := hiddenReport(); return b[:len(b)*2/3], err },
-	"hidden":    hiddenReport,
+	"cut-off": func() ([]byte, error) { b, err := hiddenReport(); return b[:len(b)*2/3], err },
+	"hidden":  hiddenReport,
+	"unknown": func() ([]byte, error) {
+		return zipped(map[string]string{
+			"xl/workbook.xml":            `<workbook><sheets><sheet name="Sales" id="r1"/></sheets></workbook>`,
+			"xl/_rels/workbook.xml.rels": `<R><Relationship Id="r1" Type="x/worksheet" Target="sheet1.xml"/></R>`,
+			"xl/sheet1.xml":              `<worksheet/>`,
+		})
+	},
 	"deep-json": func() ([]byte, error) { return []byte(jsonHead + strings.Repeat("[", 100_000)), nil },
 	"long-json": func() ([]byte, error) { return []byte(jsonHead + `"` + strings.Repeat("x", 200<<20) + `"}`), nil },
 }

@@ -40,6 +40,8 @@ func TestHostileWorkbooks(t *testing.T) {
 	}{
 		{"sparse and wide", tooLarge + `sheet "S": part "xl/worksheets/sheet1.xml": cell XFD1, number 2`,
 			func() []byte { return with(t, sheet1, grid(20_000, two, `<c r="%s"><v>1</v></c>`)) }},
+		{"far column within the bounds", "read 40000",
+			func() []byte { return with(t, sheet1, grid(20_000, []string{"A", "IV"}, `<c r="%s"><v>1</v></c>`)) }},
 		{"sheet bomb", tooLarge + `sheet "S": part "xl/worksheets/sheet1.xml": a tag or text of more than`,
 			func() []byte { return with(t, sheet1, data(strings.Repeat(" ", 100<<20))) }},
 		{"bomb beside the sheets", tooLarge + `part "xl/media/image1.png": 5`,
