@@ -26,6 +26,7 @@ type Added struct {
 	Entities int       // platforms that the figures are about
 	Compare  score.Comparison
 	Rejects  []ingest.Reject
+	Remarks  []string // what the reader remarked about the file
 }
 
 // A Proposal is what the catalogue says of the source that a new file seems to belong to.
@@ -54,8 +55,9 @@ func Add(ctx context.Context, path, inputs string, o snapshot.Origin, ask Ask) (
 		return nil, err
 	}
 	out := &Added{File: f.Name}
+	hash := hashOf(f.Bytes)
 	for _, l := range held {
-		if l.Source.SHA256 == hashOf(f.Bytes) {
+		if l.Source.SHA256 == hash {
 			out.Known, out.Source = l.Source.ID, l.Source
 			return out, nil
 		}
@@ -99,7 +101,7 @@ func (a *Added) read(know *datasets.Knowledge, f ingest.File, held []*ingest.Loa
 		return err
 	}
 	obs, late := resolve.New(know).Figures(l)
-	a.Source, a.Rejects = l.Source, append(l.Rejects, late...)
+	a.Source, a.Rejects, a.Remarks = l.Source, append(l.Rejects, late...), l.Remarks
 	a.Source.RowsLoaded -= int64(len(late))
 	a.Source.RowsRejected += int64(len(late))
 	a.Compare = score.Compare(before, obs)

@@ -105,8 +105,20 @@ func addInputs(ctx context.Context, know *datasets.Knowledge, opt Options, loade
 		if notice.Text != "" {
 			notices = append(notices, notice)
 		}
+		if l != nil {
+			notices = append(notices, remarks(filepath.Base(path), l)...)
+		}
 	}
 	return loaded, notices, errors.Join(problems...)
+}
+
+// remarks are the notices of what the reader remarked about a file.
+func remarks(file string, l *ingest.Loaded) []Notice {
+	var out []Notice
+	for _, text := range l.Remarks {
+		out = append(out, Notice{file, text})
+	}
+	return out
 }
 
 // addInput reads one file, or says why it adds nothing.

@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"strings"
 
 	"github.com/answerable-data/answerable/datasets"
 	"github.com/answerable-data/answerable/internal/csvdecl"
 	"github.com/answerable-data/answerable/internal/diag"
+	"github.com/answerable-data/answerable/internal/xlsxscan"
 	"github.com/answerable-data/answerable/pipeline/ingest"
 	"github.com/answerable-data/answerable/pipeline/ingest/audience"
 	"github.com/answerable-data/answerable/pipeline/ingest/disclosures"
@@ -98,9 +100,25 @@ func Choose(f ingest.File) (ingest.Reader, ingest.Match, error) {
 		}
 	}
 	if match == ingest.No || ties > 0 {
+		if err := badWorkbook(f); err != nil {
+			return nil, ingest.No, err
+		}
 		return nil, ingest.No, unknownFile(f, ties)
 	}
 	return best, match, nil
+}
+
+// badWorkbook says what is wrong with a workbook that no reader can know because its list of sheets cannot be
+// trusted: it is cut off, or built to take more memory than there is. Other files are nil.
+func badWorkbook(f ingest.File) error {
+	if !bytes.HasPrefix(f.Bytes, []byte("PK\x03\x04")) || !bytes.Contains(f.Bytes, []byte("xl/")) {
+		return nil
+	}
+	_, err := xlsxscan.Read(f.Name, f.Bytes)
+	if p := new(diag.Problem); errors.As(err, &p) && p.Code == xlsxscan.NotWorkbook {
+		return nil
+	}
+	return err
 }
 
 // unknownFile says why no reader takes a file.
@@ -111,6 +129,8 @@ func unknownFile(f ingest.File, ties int) error {
 	switch {
 	case ties > 0:
 		p.Code, p.What = "E-FILE-AMBIGUOUS", "several readers take this file for theirs"
+	case len(xlsxscan.Names(f.Bytes)) > 0:
+		p.Value = "a workbook with the sheets " + strings.Join(xlsxscan.Names(f.Bytes), ", ")
 	case len(f.Bytes) == 0:
 		p.What, p.Value = "the file is empty", ""
 	case bytes.HasPrefix(f.Bytes, []byte("\xff\xfe")) || bytes.HasPrefix(f.Bytes, []byte("\xfe\xff")):

@@ -84,6 +84,9 @@ func printAdded(io streams, a *pipeline.Added) {
 	for _, r := range a.Rejects {
 		fmt.Fprintf(io.out, "  rejected: %s: %s %q (%s)\n", r.Locator, r.Reason, r.Raw, r.Rule)
 	}
+	for _, text := range a.Remarks {
+		fmt.Fprintf(io.out, "  remark:  %s\n", text)
+	}
 	fmt.Fprintf(io.out, "  kept:    %s\n", a.Path)
 }
 

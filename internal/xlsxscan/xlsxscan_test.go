@@ -6,6 +6,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
@@ -165,6 +166,11 @@ func FuzzRead(f *testing.F) {
 	f.Add(good)
 	f.Add(good[:len(good)/2])
 	f.Add([]byte("PK\x03\x04"))
+	f.Add(overlapping([]string{"xl/workbook.xml", "b"}, "<workbook/>"))
+	f.Add(with(f, sheet1, `<worksheet><cols><col min="1" max="9" hidden="1"/></cols><sheetData><row r="2" hidden="1"><c r="B2" t="s" s="1"><v>0</v></c>`+
+		`<c t="inlineStr"><is><r><t>a_x000D_</t></r></is></c><c t="b"><v>1</v></c><c t="e"><f/><v>#N/A</v></c><c><f>A1</f></c></row></sheetData>`+
+		`<mergeCells><mergeCell ref="A1:B2"/></mergeCells></worksheet>`, strings1, "<sst><si><t>x</t><rPh><t>y</t></rPh></si></sst>",
+		styles1, `<styleSheet><cellXfs><xf numFmtId="14"/><xf/></cellXfs></styleSheet>`))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		xlsxscan.Names(b)
 		book, err := xlsxscan.Read("f.xlsx", b)
@@ -176,9 +182,36 @@ func FuzzRead(f *testing.F) {
 		}
 		for _, s := range book.Sheets {
 			for _, c := range s.Cells {
-				if strings.TrimSpace(c.Text) == "" || c.Row < 1 || c.Col < 1 || c.Ref == "" {
+				if strings.TrimSpace(c.Text) == "" || c.Row < 1 || c.Col < 1 || c.Ref == "" || s.At(c.Row, c.Col) != c {
 					t.Fatalf("%+v", c)
 				}
+			}
+		}
+	})
+}
+
+// FuzzSheet varies the XML of a sheet and of the shared strings in an otherwise sound workbook, which changed bytes of a
+// packed file do not reach.
+func FuzzSheet(f *testing.F) {
+	f.Add(data(`<row r="2"><c r="B2" t="s"><v>0</v></c><c><f>1</f><v>1.50</v></c></row>`), "<sst><si><t>a_xD83D__xDE00_</t></si></sst>")
+	f.Add(`<worksheet><sheetData><row><c t="inlineStr"><is><t>x</t></is></c></row></sheetData><mergeCells><mergeCell ref="A1:XFD9"/></mergeCells></worksheet>`, "<sst/>")
+	f.Add(data(`<row hidden="1"><c t="e"><v>#N/A</v></c><c t="b"><v>1</v></c><c t="d"><v>2022-09-30</v></c><c r="Z1"><f/></c></row>`), "")
+	f.Fuzz(func(t *testing.T, sheet, shared string) {
+		book, err := xlsxscan.Read("f.xlsx", with(t, sheet1, sheet, strings1, shared))
+		if p := new(diag.Problem); err != nil && !errors.As(err, &p) {
+			t.Fatalf("not a Problem: %v", err)
+		} else if err != nil {
+			return
+		}
+		last := [2]int{}
+		for _, c := range book.Sheets[0].Cells {
+			if at := [2]int{c.Row, c.Col}; at[0] < last[0] || at[0] == last[0] && at[1] <= last[1] {
+				t.Fatalf("%v after %v", at, last)
+			} else {
+				last = at
+			}
+			if !utf8.ValidString(c.Text) || strings.TrimSpace(c.Text) == "" {
+				t.Fatalf("%+v", c)
 			}
 		}
 	})

@@ -114,6 +114,9 @@ type Sink interface {
 	Reject(Reject)
 	// Ignore counts rows that the reader leaves out under a named rule ("out-of-scope-policy").
 	Ignore(rule string, rows int)
+	// Remark tells the user something about the file that no row says, as one sentence: a sheet that is hidden
+	// and was not read. It is shown where the file is added, checked or built from, and changes no figure.
+	Remark(text string)
 }
 
 // Match says how sure a reader is that a file is in its format.
@@ -147,6 +150,7 @@ type Collected struct {
 	Records []Record
 	Rejects []Reject
 	Ignored map[string]int
+	Remarks []string
 }
 
 // Seen implements Sink.
@@ -173,6 +177,9 @@ func (c *Collected) Ignore(rule string, rows int) {
 	}
 	c.Ignored[rule] += rows
 }
+
+// Remark implements Sink.
+func (c *Collected) Remark(text string) { c.Remarks = append(c.Remarks, text) }
 
 // Counts gives rows loaded, rejected and ignored.
 func (c *Collected) Counts() (loaded, rejected, ignored int) {

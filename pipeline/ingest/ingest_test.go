@@ -114,6 +114,7 @@ func TestLoad(t *testing.T) {
 		s.Reject(ingest.Reject{Reason: "type-error"})
 		s.Ignore("z-rule", 2)
 		s.Ignore("a-rule", 3)
+		s.Remark("a sheet is hidden")
 		return nil
 	}), ingest.File{Name: "f", Bytes: []byte("12345")}, table.Source{ID: "s@1", RowsSeen: 99})
 	if err != nil {
@@ -124,6 +125,7 @@ func TestLoad(t *testing.T) {
 			RowsIgnored: 5, IgnoredRules: "a-rule=3;z-rule=2"},
 		Figures: []ingest.Figure{{Platform: "Plaza"}},
 		Rejects: []ingest.Reject{{Reason: "type-error", Rows: 1}},
+		Remarks: []string{"a sheet is hidden"},
 	}
 	if d := cmp.Diff(want, l); d != "" {
 		t.Error(d)

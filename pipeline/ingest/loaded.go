@@ -14,6 +14,7 @@ type Loaded struct {
 	Figures []Figure
 	Records []Record
 	Rejects []Reject
+	Remarks []string // what the user should know about the file, in the order of the reader
 }
 
 // Load runs a reader over a file and completes the source with the counts. It fails if the reader
@@ -31,7 +32,7 @@ func Load(r Reader, f File, src table.Source) (*Loaded, error) {
 	src.RowsSeen, src.RowsLoaded = int64(c.Rows), int64(loaded)
 	src.RowsRejected, src.RowsIgnored = int64(rejected), int64(ignored)
 	src.IgnoredRules = rules(c.Ignored)
-	return &Loaded{Source: src, Figures: c.Figures, Records: c.Records, Rejects: c.Rejects}, nil
+	return &Loaded{Source: src, Figures: c.Figures, Records: c.Records, Rejects: c.Rejects, Remarks: c.Remarks}, nil
 }
 
 // rules writes the ignore rules and their counts, sorted by name.

@@ -3,9 +3,9 @@ package disclosures
 import (
 	"bytes"
 	"fmt"
-	"strings"
 
 	"github.com/answerable-data/answerable/internal/diag"
+	"github.com/answerable-data/answerable/internal/jsonscan"
 	"github.com/answerable-data/answerable/pipeline/ingest"
 )
 
@@ -43,27 +43,32 @@ func (JSONReader) Sniff(f ingest.File) ingest.Match {
 
 // Read implements ingest.Reader.
 func (JSONReader) Read(f ingest.File, sink ingest.Sink) error {
-	file, err := parse(f)
+	file, err := jsonscan.Parse(f.Name, f.Bytes, jsonscan.Limits{Depth: maxDepth})
 	if err != nil {
 		return err
 	}
+	if file.Kind != jsonscan.Object {
+		return refuse(f.Name, fmt.Errorf("the file is %s, not an object", file.Kind))
+	}
 	var entries []entry
-	for _, platform := range file.object {
-		at := "/" + pointer.Replace(platform.key)
-		if platform.key == "@" || platform.value.kind == kindNull {
+	for i, platform := range file.Items() {
+		key := file.Keys()[i]
+		at := jsonscan.Pointer(key)
+		if key == "@" || platform.Kind == jsonscan.Null {
 			continue
 		}
-		t, err := tableOf(platform.value, at)
+		t, err := tableOf(platform, at)
 		if err != nil {
 			return refuse(f.Name, err)
 		}
-		entries = append(entries, t.entries(platform.key, at, sink)...)
+		entries = append(entries, t.entries(key, at, sink)...)
 	}
 	settle(entries, sink)
 	return nil
 }
 
-var pointer = strings.NewReplacer("~", "~0", "/", "~1")
+// maxDepth is more than the format has.
+const maxDepth = 16
 
 // A jsonTable is the figures of a platform.
 type jsonTable struct {
@@ -75,7 +80,7 @@ type jsonTable struct {
 type jsonRow struct {
 	period    string
 	redundant bool
-	cells     []node
+	cells     []jsonscan.Value
 }
 
 // descriptions are the keys of a platform that carry no figures.
@@ -84,23 +89,24 @@ var descriptions = map[string]bool{
 }
 
 // tableOf takes a platform's object apart.
-func tableOf(n node, at string) (jsonTable, error) {
+func tableOf(n jsonscan.Value, at string) (jsonTable, error) {
 	var t jsonTable
-	if n.kind != kindObject {
+	if n.Kind != jsonscan.Object {
 		return t, fmt.Errorf("%s: a platform is an object or null", at)
 	}
-	for _, m := range n.object {
+	for i, m := range n.Items() {
+		key := n.Keys()[i]
 		switch {
-		case descriptions[m.key]:
-		case m.key == "columns" && m.value.kind == kindArray:
-			for i, c := range m.value.array {
-				if c.kind != kindString {
+		case descriptions[key]:
+		case key == "columns" && m.Kind == jsonscan.Array:
+			for i, c := range m.Items() {
+				if c.Kind != jsonscan.Text {
 					return t, fmt.Errorf("%s/columns/%d: a column has a name", at, i)
 				}
-				t.columns = append(t.columns, c.text)
+				t.columns = append(t.columns, c.Text)
 			}
-		case m.key == "rows" && m.value.kind == kindArray:
-			for i, r := range m.value.array {
+		case key == "rows" && m.Kind == jsonscan.Array:
+			for i, r := range m.Items() {
 				row, err := rowOf(r, fmt.Sprintf("%s/rows/%d", at, i))
 				if err != nil {
 					return t, err
@@ -108,22 +114,26 @@ func tableOf(n node, at string) (jsonTable, error) {
 				t.rows = append(t.rows, row)
 			}
 		default:
-			return t, fmt.Errorf("%s/%s: a platform has columns, rows and a description in known words", at, pointer.Replace(m.key))
+			return t, fmt.Errorf("%s%s: a platform has columns, rows and a description in known words", at, jsonscan.Pointer(key))
 		}
 	}
 	return t, nil
 }
 
 // rowOf takes a row apart.
-func rowOf(n node, at string) (jsonRow, error) {
+func rowOf(n jsonscan.Value, at string) (jsonRow, error) {
 	var row jsonRow
 	lists := 0
-	for _, m := range n.object {
+	if n.Kind != jsonscan.Object {
+		return row, fmt.Errorf("%s: a row is an object", at)
+	}
+	for i, m := range n.Items() {
+		key := n.Keys()[i]
 		switch {
-		case m.key == "redundant" && m.value.kind == kindBool:
-			row.redundant = m.value.text == "true"
-		case m.key != "redundant" && m.value.kind == kindArray:
-			row.period, row.cells = m.key, m.value.array
+		case key == "redundant" && m.Kind == jsonscan.Bool:
+			row.redundant = m.Text == "true"
+		case key != "redundant" && m.Kind == jsonscan.Array:
+			row.period, row.cells = key, m.Items()
 			lists++
 		default:
 			return row, fmt.Errorf("%s: a row has one period with a list of values, and may be marked as redundant", at)
@@ -133,8 +143,8 @@ func rowOf(n node, at string) (jsonRow, error) {
 		return row, fmt.Errorf("%s: a row has one period with a list of values", at)
 	}
 	for i, c := range row.cells {
-		if c.kind == kindObject || c.kind == kindArray || c.kind == kindBool {
-			return row, fmt.Errorf("%s/%s/%d: a value is a number, a text or null", at, pointer.Replace(row.period), i)
+		if c.Kind == jsonscan.Object || c.Kind == jsonscan.Array || c.Kind == jsonscan.Bool {
+			return row, fmt.Errorf("%s%s: a value is a number, a text or null", at, jsonscan.Pointer(row.period, i))
 		}
 	}
 	return row, nil
@@ -144,7 +154,7 @@ func rowOf(n node, at string) (jsonRow, error) {
 func (t jsonTable) entries(platform, at string, sink ingest.Sink) []entry {
 	var out []entry
 	for i, row := range t.rows {
-		here := fmt.Sprintf("%s/rows/%d/%s", at, i, pointer.Replace(row.period))
+		here := at + jsonscan.Pointer("rows", i, row.period)
 		sink.Seen(max(len(row.cells), len(t.columns)))
 		for j := len(row.cells); j < len(t.columns); j++ {
 			sink.Reject(ingest.Reject{Locator: here, Reason: "missing-cell", Rule: fmt.Sprintf("a row has a value for column %q", t.columns[j])})
@@ -153,19 +163,30 @@ func (t jsonTable) entries(platform, at string, sink ingest.Sink) []entry {
 			locator := fmt.Sprintf("%s/%d", here, j)
 			switch {
 			case j >= len(t.columns):
-				sink.Reject(ingest.Reject{Locator: locator, Raw: c.text, Reason: "extra-cell", Rule: "a row has no more values than columns"})
+				sink.Reject(ingest.Reject{Locator: locator, Raw: c.Text, Reason: "extra-cell", Rule: "a row has no more values than columns"})
 			case platform == clearinghouse:
 				sink.Ignore(ruleClearinghouse, 1)
 			case row.redundant:
 				sink.Ignore(ruleRedundant, 1)
-			case c.kind == kindNull:
+			case c.Kind == jsonscan.Null:
 				sink.Ignore(ruleEmpty, 1)
+			case inexact(c) != nil:
+				sink.Reject(ingest.Reject{Locator: locator, Raw: c.Text, Reason: "type-error", Rule: "a number is exact in double precision; " + inexact(c).Error()})
 			default:
-				out = append(out, entry{publisher: platform, period: row.period, label: t.columns[j], value: c.text, locator: locator, raw: c.text})
+				out = append(out, entry{publisher: platform, period: row.period, label: t.columns[j], value: c.Text, locator: locator, raw: c.Text})
 			}
 		}
 	}
 	return out
+}
+
+// inexact says why a number is none that double precision holds. A text is judged where it is read as a number.
+func inexact(c jsonscan.Value) error {
+	if c.Kind != jsonscan.Number {
+		return nil
+	}
+	_, err := c.Float()
+	return err
 }
 
 // refuse makes a problem of a shape that is not that of the format.

@@ -22,6 +22,7 @@ func TestJSONCells(t *testing.T) {
 		"Reddit": {"columns": ["reports", "account reversals percent (minor sexualization)"], "sums": {}, "rows": [
 			{"2022": [7, 10.50]}, {"2022 H1": [3, null], "redundant": true}, {"2021": [null, null]}]},
 		"Snap": {"columns": ["accounts"], "rows": [{"2019 H2": ["2.5 / 100 * 1,000"]}, {"2020 H1": [1, 2]}, {"2020 H2": []}]},
+		"Roblox": {"columns": ["reports"], "rows": [{"2022": [9007199254740993]}]},
 		"NCMEC": {"columns": ["platform", "reports"], "rows": [{"2019": ["Alphabet", 5]}]}`))
 	if err != nil {
 		t.Fatal(err)
@@ -42,7 +43,7 @@ func TestJSONCells(t *testing.T) {
 	if d := cmp.Diff(ignored, c.Ignored); d != "" {
 		t.Error(d)
 	}
-	rejects := map[string]string{"/Snap/rows/1/2020 H1/1": "extra-cell", "/Snap/rows/2/2020 H2": "missing-cell"}
+	rejects := map[string]string{"/Snap/rows/1/2020 H1/1": "extra-cell", "/Snap/rows/2/2020 H2": "missing-cell", "/Roblox/rows/0/2022/0": "type-error"}
 	if d := cmp.Diff(rejects, reasons(c)); d != "" {
 		t.Error(d)
 	}
@@ -53,10 +54,10 @@ func TestRefusedJSON(t *testing.T) {
 		{"empty", "", "E-JSON-SYNTAX"},
 		{"cut off", `{"Reddit": {"rows": [`, "E-JSON-SYNTAX"},
 		{"text after the object", `{} {}`, "E-JSON-SYNTAX"},
-		{"a list at the top", `[]`, "E-JSON-SYNTAX"},
-		{"a key twice", `{"Reddit": null, "Reddit": null}`, "E-JSON-SYNTAX"},
-		{"a period twice in a row", `{"Reddit": {"rows": [{"2022": [1], "2022": [2]}]}}`, "E-JSON-SYNTAX"},
-		{"too deep", `{"a":` + strings.Repeat("[", 1000) + strings.Repeat("]", 1000) + "}", "E-JSON-SYNTAX"},
+		{"a list at the top", `[]`, "E-JSON-SHAPE"},
+		{"a key twice", `{"Reddit": null, "Reddit": null}`, "E-JSON-DUPLICATE-KEY"},
+		{"a period twice in a row", `{"Reddit": {"rows": [{"2022": [1], "2022": [2]}]}}`, "E-JSON-DUPLICATE-KEY"},
+		{"too deep", `{"a":` + strings.Repeat("[", 1000) + strings.Repeat("]", 1000) + "}", "E-JSON-LIMIT"},
 		{"not UTF-8", "{\"Caf\xe9\": null}", "E-JSON-ENCODING"},
 		{"a platform that is a number", `{"Reddit": 5}`, "E-JSON-SHAPE"},
 		{"unknown key", `{"Reddit": {"colour": "blue"}}`, "E-JSON-SHAPE"},

@@ -4,15 +4,13 @@ import (
 	"encoding/csv"
 	"strings"
 
-	"github.com/answerable-data/answerable/internal/diag"
-	"github.com/answerable-data/answerable/internal/xlsxdates"
 	"github.com/answerable-data/answerable/internal/xlsxscan"
+	"github.com/answerable-data/answerable/pipeline/ingest"
 )
 
 // Rules for the tabs of a workbook.
 const (
-	ruleHidden = "hidden-sheet"    // a tab that the publisher has hidden: what it does not show, it does not publish
-	ruleCover  = "tab-not-a-sheet" // a cover, a list of contents, a remark
+	ruleCover = "tab-not-a-sheet" // a cover, a list of contents, a remark
 )
 
 // workbook reads the tabs of a workbook. Each is known by its header, never by its name or place.
@@ -21,18 +19,9 @@ func (r *run) workbook(from origin, b []byte) ([]*table, error) {
 	if err != nil {
 		return nil, err
 	}
-	dates, err := xlsxdates.Cells(b)
-	if err != nil {
-		return nil, &diag.Problem{
-			Code: "E-DSA-WORKBOOK", What: "the formats of the workbook's cells cannot be read",
-			Where: diag.Place{File: from.file}, Cause: err,
-			Rule: "a number of days that is shown as a duration must be told from a number of hours",
-			Next: "save the workbook anew as XLSX with a spreadsheet program",
-		}
-	}
 	var tables []*table
 	for _, s := range book.Sheets {
-		t, err := r.tab(from.tabbed(s.Name), s, dates[s.Name])
+		t, err := r.tab(from.tabbed(s.Name), s)
 		if err != nil {
 			return nil, err
 		}
@@ -47,17 +36,18 @@ func (r *run) workbook(from origin, b []byte) ([]*table, error) {
 }
 
 // tab reads one tab; nil where it is none of the sheets.
-func (r *run) tab(from origin, s xlsxscan.Sheet, dated map[string]bool) (*table, error) {
-	recs := grid(s, dated)
+func (r *run) tab(from origin, s xlsxscan.Sheet) (*table, error) {
+	recs := grid(s)
 	_, _, ok := headerRow(recs)
 	switch {
 	case s.Hidden:
-		r.leave(ruleHidden, texted(recs))
+		ingest.SkipHidden(s, texted(recs), r.sink)
 		return nil, nil
 	case !ok && !suspect(recs):
 		r.leave(ruleCover, texted(recs))
 		return nil, nil
 	}
+	ingest.Unseen(s, r.sink)
 	t, err := newTable(from, recs)
 	if err != nil {
 		return nil, err
@@ -68,7 +58,7 @@ func (r *run) tab(from origin, s xlsxscan.Sheet, dated map[string]bool) (*table,
 
 // grid sets the cells of a tab into rows. As in the CSV that a spreadsheet program saves, all rows are as wide as
 // the widest; rows without text are left out. What stands above the header does not count for the width.
-func grid(s xlsxscan.Sheet, dated map[string]bool) []record {
+func grid(s xlsxscan.Sheet) []record {
 	var recs []record
 	for _, c := range s.Cells {
 		if len(recs) == 0 || recs[len(recs)-1].line != c.Row {
@@ -79,7 +69,7 @@ func grid(s xlsxscan.Sheet, dated map[string]bool) []record {
 			rec.cells = append(rec.cells, "")
 		}
 		rec.cells[c.Col-1] = c.Text
-		if dated[c.Ref] {
+		if c.Date || c.Clock {
 			if rec.dated == nil {
 				rec.dated = map[int]bool{}
 			}

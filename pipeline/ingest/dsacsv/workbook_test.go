@@ -93,7 +93,7 @@ func TestStoredShares(t *testing.T) {
 func TestHiddenTabs(t *testing.T) {
 	shown := tab{name: "4", rows: sheetRows("4")}
 	c := readAs(t, "p.xlsx", book(t, shown, tab{name: "old", hidden: true, rows: sheetRows("7")}, tab{name: "lists", hidden: true, rows: [][]string{{"a", "1"}, {"b"}}}))
-	if d := sameFigures(read(t, file(t, sheetRows("4")...)).Figures, c.Figures); d != "" || c.Ignored[ruleHidden] != 5 {
+	if d := sameFigures(read(t, file(t, sheetRows("4")...)).Figures, c.Figures); d != "" || c.Ignored[ingest.RuleHiddenSheet] != 5 {
 		t.Errorf("%s, ignored %v", d, c.Ignored)
 	}
 }

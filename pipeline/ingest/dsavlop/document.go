@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/answerable-data/answerable/internal/diag"
+	"github.com/answerable-data/answerable/internal/jsonscan"
 	"github.com/answerable-data/answerable/pipeline/ingest"
 )
 
@@ -11,8 +13,8 @@ import (
 type document struct {
 	period    string
 	lists     map[string][]string
-	providers []string         // provider of each service
-	sheets    map[string][]any // rows by key
+	providers []string                    // provider of each service
+	sheets    map[string][]jsonscan.Value // rows by key
 }
 
 // Names of the index lists.
@@ -26,32 +28,31 @@ var (
 
 // load reads the file and checks its frame; the rows are checked as they are read.
 func load(f ingest.File) (*document, error) {
-	tree, err := parse(f)
+	root, err := jsonscan.Parse(f.Name, f.Bytes, jsonscan.Limits{})
 	if err != nil {
 		return nil, err
 	}
-	root, ok := tree.(map[string]any)
-	if !ok {
+	if root.Kind != jsonscan.Object {
 		return nil, wrongType(f.Name, "", "an object")
 	}
 	if err := checkKeys(f.Name, root); err != nil {
 		return nil, err
 	}
-	doc := &document{lists: map[string][]string{}, sheets: map[string][]any{}}
-	if doc.period, err = period(f.Name, root["meta"]); err != nil {
+	doc := &document{lists: map[string][]string{}, sheets: map[string][]jsonscan.Value{}}
+	if doc.period, err = period(f.Name, member(root, "meta")); err != nil {
 		return nil, err
 	}
 	for _, key := range listKeys {
-		if doc.lists[key], err = texts(f.Name, "/"+key, root[key]); err != nil {
+		if doc.lists[key], err = texts(f.Name, "/"+key, member(root, key)); err != nil {
 			return nil, err
 		}
 	}
 	for _, key := range slices.Concat(sheetsRead, sheetsUnused) {
-		rows, ok := root[key].([]any)
-		if _, has := root[key]; has && !ok {
+		rows, has := root.Get(key)
+		if has && rows.Kind != jsonscan.Array {
 			return nil, wrongType(f.Name, "/"+key, "an array")
 		}
-		doc.sheets[key] = rows
+		doc.sheets[key] = rows.Items()
 	}
 	doc.providers = doc.lists["service_platforms"]
 	if s, p := len(doc.lists["services"]), len(doc.providers); s != p {
@@ -62,49 +63,54 @@ func load(f ingest.File) (*document, error) {
 }
 
 // checkKeys refuses a file that lacks a key or has one more than the layout.
-func checkKeys(file string, root map[string]any) error {
+func checkKeys(file string, root jsonscan.Value) error {
 	required := slices.Concat([]string{"meta"}, listKeys, sheetsRead)
 	for _, key := range required {
-		if _, ok := root[key]; !ok {
+		if _, ok := root.Get(key); !ok {
 			return problem(file, "E-VLOP-KEY", "/"+key, fmt.Sprintf("key %q is missing", key), "the layout has it")
 		}
 	}
 	known := slices.Concat(required, sheetsUnused, []string{"category_labels"})
 	var extra []string
-	for key := range root {
+	for _, key := range root.Keys() {
 		if !slices.Contains(known, key) {
 			extra = append(extra, key)
 		}
 	}
 	if len(extra) > 0 {
 		first := slices.Min(extra)
-		return problem(file, "E-VLOP-KEY", "/"+escape.Replace(first), fmt.Sprintf("key %q is unknown", first), "the layout does not have it")
+		return problem(file, "E-VLOP-KEY", jsonscan.Pointer(first), fmt.Sprintf("key %q is unknown", diag.Clip(first, 80)), "the layout does not have it")
 	}
 	return nil
 }
 
-func period(file string, meta any) (string, error) {
-	m, ok := meta.(map[string]any)
-	if !ok {
-		return "", wrongType(file, "/meta", "an object")
-	}
-	p, ok := m["period"].(string)
-	if !ok || p == "" {
-		return "", wrongType(file, "/meta/period", "a text")
-	}
-	return p, nil
+// member gives a member of an object, null if there is none.
+func member(v jsonscan.Value, key string) jsonscan.Value {
+	m, _ := v.Get(key)
+	return m
 }
 
-func texts(file, pointer string, v any) ([]string, error) {
-	list, ok := v.([]any)
-	if !ok {
+func period(file string, meta jsonscan.Value) (string, error) {
+	if meta.Kind != jsonscan.Object {
+		return "", wrongType(file, "/meta", "an object")
+	}
+	p := member(meta, "period")
+	if p.Kind != jsonscan.Text || p.Text == "" {
+		return "", wrongType(file, "/meta/period", "a text")
+	}
+	return p.Text, nil
+}
+
+func texts(file, pointer string, v jsonscan.Value) ([]string, error) {
+	if v.Kind != jsonscan.Array {
 		return nil, wrongType(file, pointer, "an array")
 	}
-	out := make([]string, len(list))
-	for i, item := range list {
-		if out[i], ok = item.(string); !ok {
+	out := make([]string, len(v.Items()))
+	for i, item := range v.Items() {
+		if item.Kind != jsonscan.Text {
 			return nil, wrongType(file, fmt.Sprintf("%s/%d", pointer, i), "a text")
 		}
+		out[i] = item.Text
 	}
 	return out, nil
 }

@@ -32,6 +32,7 @@ import (
 	"fmt"
 
 	"github.com/answerable-data/answerable/internal/diag"
+	"github.com/answerable-data/answerable/internal/jsonscan"
 	"github.com/answerable-data/answerable/pipeline/ingest"
 )
 
@@ -59,7 +60,7 @@ func (Reader) Version() int { return 1 }
 
 // Sniff looks for the file's keys without reading it through.
 func (Reader) Sniff(f ingest.File) ingest.Match {
-	if !bytes.HasPrefix(bytes.TrimSpace(f.Bytes), []byte("{")) {
+	if len(f.Bytes) > jsonscan.Default.Bytes || !bytes.HasPrefix(bytes.TrimLeft(f.Bytes, " \t\r\n"), []byte("{")) {
 		return ingest.No
 	}
 	found := 0

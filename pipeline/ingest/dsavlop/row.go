@@ -1,12 +1,12 @@
 package dsavlop
 
 import (
-	"encoding/json"
 	"fmt"
 	"maps"
 	"strconv"
 
 	"github.com/answerable-data/answerable/internal/diag"
+	"github.com/answerable-data/answerable/internal/jsonscan"
 	"github.com/answerable-data/answerable/pipeline/ingest"
 	"github.com/answerable-data/answerable/pipeline/ingest/dsaspec"
 )
@@ -25,19 +25,19 @@ type row struct {
 	doc     *document
 	sink    ingest.Sink
 	pointer string
-	json    any
-	cells   []any
+	json    jsonscan.Value
+	cells   []jsonscan.Value
 	values  int // number of value cells
 }
 
 // newRow counts the row's values as seen and checks its shape. False means that it has been rejected.
-func newRow(doc *document, sink ingest.Sink, key string, i int, v any, width, values int) (row, bool) {
+func newRow(doc *document, sink ingest.Sink, key string, i int, v jsonscan.Value, width, values int) (row, bool) {
 	r := row{doc: doc, sink: sink, pointer: fmt.Sprintf("/%s/%d", key, i), json: v, values: values}
 	sink.Seen(values)
-	cells, ok := v.([]any)
+	cells := v.Items()
 	rule := fmt.Sprintf("a row of %s is an array of %d cells", key, width)
 	switch {
-	case !ok:
+	case v.Kind != jsonscan.Array:
 		r.reject(dsaspec.ReasonType, rule)
 	case len(cells) < width:
 		r.reject(dsaspec.ReasonMissingCell, rule)
@@ -53,10 +53,9 @@ func newRow(doc *document, sink ingest.Sink, key string, i int, v any, width, va
 // name looks up the cell at, an index into a list. False means that the row has been rejected.
 func (r row) name(at int, list string) (string, bool) {
 	names := r.doc.lists[list]
-	n, isNumber := r.cells[at].(json.Number)
-	i, err := strconv.Atoi(n.String())
+	i, err := r.index(at)
 	switch {
-	case !isNumber || err != nil:
+	case err != nil:
 		r.reject(dsaspec.ReasonType, fmt.Sprintf("cell %d is a whole number, the index into %s", at, list))
 	case i < 0 || i >= len(names):
 		r.reject(reasonIndex, fmt.Sprintf("cell %d is an index into %s, which has %d entries", at, list, len(names)))
@@ -66,13 +65,24 @@ func (r row) name(at int, list string) (string, bool) {
 	return "", false
 }
 
+// index reads the cell at as a place in a list.
+func (r row) index(at int) (int, error) {
+	if r.cells[at].Kind != jsonscan.Number {
+		return 0, strconv.ErrSyntax
+	}
+	return strconv.Atoi(r.cells[at].Text)
+}
+
 // figure starts a Figure of the row's service; cell 0 is the service in every sheet.
 func (r row) figure() (ingest.Figure, bool) {
 	service, ok := r.name(0, "services")
 	if !ok {
 		return ingest.Figure{}, false
 	}
-	i, _ := strconv.Atoi(r.cells[0].(json.Number).String())
+	i, err := r.index(0)
+	if err != nil {
+		return ingest.Figure{}, false
+	}
 	return ingest.Figure{
 		Platform: service, Period: r.doc.period, Geography: dsaspec.EU,
 		Origin: ingest.Origin{Publisher: r.doc.providers[i]},
@@ -83,15 +93,21 @@ func (r row) figure() (ingest.Figure, bool) {
 func (r row) value(at int, f ingest.Figure) {
 	f.Breakdown = maps.Clone(f.Breakdown)
 	f.Locator = fmt.Sprintf("%s/%d", r.pointer, at)
-	switch v := r.cells[at].(type) {
-	case nil:
+	v := r.cells[at]
+	reject := func(rule string) {
+		r.sink.Reject(ingest.Reject{Locator: f.Locator, Raw: text(v), Reason: dsaspec.ReasonType, Rule: rule})
+	}
+	switch v.Kind {
+	case jsonscan.Null:
 		f.Note = noteNull
-	case json.Number:
-		f.Raw = v.String()
+	case jsonscan.Number:
+		if _, err := v.Float(); err != nil {
+			reject("a number is exact in double precision; " + err.Error())
+			return
+		}
+		f.Raw = v.Text
 	default:
-		r.sink.Reject(ingest.Reject{
-			Locator: f.Locator, Raw: text(v), Reason: dsaspec.ReasonType, Rule: "a value is a number or null",
-		})
+		reject("a value is a number or null")
 		return
 	}
 	r.sink.Figure(f)
@@ -102,10 +118,4 @@ func (r row) reject(reason, rule string) {
 }
 
 // text writes a value of the file as JSON again, numbers with their own text.
-func text(v any) string {
-	b, err := json.Marshal(v)
-	if err != nil {
-		return fmt.Sprint(v)
-	}
-	return diag.Clip(string(b), 2000)
-}
+func text(v jsonscan.Value) string { return diag.Clip(v.JSON(), 2000) }

@@ -3,6 +3,7 @@ package dsavlop
 import (
 	"strconv"
 
+	"github.com/answerable-data/answerable/internal/jsonscan"
 	"github.com/answerable-data/answerable/pipeline/ingest"
 	"github.com/answerable-data/answerable/pipeline/ingest/dsaspec"
 )
@@ -36,7 +37,7 @@ func newWide(doc *document, s wideSheet, sink ingest.Sink) *wide {
 	return &wide{wideSheet: s, doc: doc, sink: sink, reports: map[string]int{}, times: map[string]int{}}
 }
 
-func (w *wide) rows(rows []any) {
+func (w *wide) rows(rows []jsonscan.Value) {
 	width := 2 + len(w.measures)
 	if w.surface {
 		width++

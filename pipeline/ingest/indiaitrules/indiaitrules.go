@@ -14,11 +14,11 @@ package indiaitrules
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"regexp"
 	"strings"
 
+	"github.com/answerable-data/answerable/internal/jsonscan"
 	"github.com/answerable-data/answerable/pipeline/ingest"
 )
 
@@ -108,7 +108,7 @@ const (
 )
 
 // readRow hands on one row.
-func readRow(i int, row []any, seen ingest.Keys, sink ingest.Sink) {
+func readRow(i int, row []jsonscan.Value, seen ingest.Keys, sink ingest.Sink) {
 	reject := func(column int, reason, rule string) {
 		sink.Reject(ingest.Reject{Locator: fmt.Sprintf("/rows/%d/%d", i, column), Raw: text(row), Reason: reason, Rule: rule})
 	}
@@ -161,18 +161,16 @@ func note(unit string) string {
 
 // parts splits a row into its texts and the text of its number; null is an empty text. column is the first
 // one of another type, or -1.
-func parts(row []any) (cells []string, number string, column int) {
+func parts(row []jsonscan.Value) (cells []string, number string, column int) {
 	for i := range columns {
 		if i >= len(row) {
 			return nil, "", i
 		}
-		s, isText := row[i].(string)
-		n, isNumber := row[i].(json.Number)
-		switch {
-		case i < value && isText:
-			cells = append(cells, s)
-		case i == value && (isNumber || row[i] == nil):
-			number = n.String()
+		switch c := row[i]; {
+		case i < value && c.Kind == jsonscan.Text:
+			cells = append(cells, c.Text)
+		case i == value && (c.Kind == jsonscan.Number || c.Kind == jsonscan.Null):
+			number = c.Text
 		default:
 			return nil, "", i
 		}
@@ -184,10 +182,10 @@ func parts(row []any) (cells []string, number string, column int) {
 }
 
 // text writes a row as JSON for a message.
-func text(row []any) string {
-	b, err := json.Marshal(row)
-	if err != nil {
-		return fmt.Sprint(row)
+func text(row []jsonscan.Value) string {
+	parts := make([]string, len(row))
+	for i, c := range row {
+		parts[i] = c.JSON()
 	}
-	return string(b)
+	return "[" + strings.Join(parts, ",") + "]"
 }

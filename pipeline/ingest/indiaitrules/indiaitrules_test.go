@@ -119,14 +119,14 @@ func TestRefusedFiles(t *testing.T) {
 	good := row("Facebook", "2031-07", "content_actioned_proactive", cse, "content_actioned", "approx_count", "7")
 	number := func(n string) string { return strings.Replace(good, ",7]", ","+n+"]", 1) }
 	for _, c := range []struct{ what, text, code string }{
-		{"empty", "", "E-INDIA-JSON"},
-		{"cut off", strings.TrimSuffix(file(good), "]}"), "E-INDIA-JSON"},
-		{"text after the end", file(good) + "{}", "E-INDIA-JSON"},
-		{"not UTF-8", strings.Replace(file(good), "Facebook", "Caf\xe9", 1), "E-ENCODING"},
+		{"empty", "", "E-JSON-SYNTAX"},
+		{"cut off", strings.TrimSuffix(file(good), "]}"), "E-JSON-SYNTAX"},
+		{"text after the end", file(good) + "{}", "E-JSON-SYNTAX"},
+		{"not UTF-8", strings.Replace(file(good), "Facebook", "Caf\xe9", 1), "E-JSON-ENCODING"},
 		{"a list", "[" + good + "]", "E-INDIA-TYPE"},
-		{"key twice", strings.Replace(file(good), `"coverage"`, `"source"`, 1), "E-INDIA-DUPLICATE-KEY"},
-		{"key twice in a row", file(`{"a":1,"a":2}`), "E-INDIA-DUPLICATE-KEY"},
-		{"rows twice", strings.TrimSuffix(file(good), "}") + `, "rows": []}`, "E-INDIA-DUPLICATE-KEY"},
+		{"key twice", strings.Replace(file(good), `"coverage"`, `"source"`, 1), "E-JSON-DUPLICATE-KEY"},
+		{"key twice in a row", file(`{"a":1,"a":2}`), "E-JSON-DUPLICATE-KEY"},
+		{"rows twice", strings.TrimSuffix(file(good), "}") + `, "rows": []}`, "E-JSON-DUPLICATE-KEY"},
 		{"integer beyond 2^53", file(number("9007199254740993")), "E-INDIA-NUMBER"},
 		{"negative integer beyond 2^53", file(number("-9007199254740993")), "E-INDIA-NUMBER"},
 		{"integer beyond int64", file(number("92233720368547758070")), "E-INDIA-NUMBER"},

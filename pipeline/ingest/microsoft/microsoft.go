@@ -26,7 +26,6 @@ const sheetName = "Digital Safety Content"
 // Rules under which cells are ignored.
 const (
 	otherBlock  = "block-out-of-scope"
-	hiddenSheet = "hidden-sheet"
 	reportTitle = "title-of-the-report"
 )
 
@@ -62,10 +61,10 @@ func (Reader) Read(f ingest.File, sink ingest.Sink) error {
 		n := len(s.Cells)
 		switch {
 		case s.Hidden:
-			sink.Seen(n)
-			sink.Ignore(hiddenSheet, n)
+			ingest.SkipHidden(s, n, sink)
 		case s.Name == sheetName:
 			found = true
+			ingest.Unseen(s, sink)
 			if err := readSheet(f.Name, s, sink); err != nil {
 				return err
 			}

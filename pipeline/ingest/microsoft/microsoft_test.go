@@ -96,7 +96,8 @@ func TestFigures(t *testing.T) {
 		t.Errorf("%s%v", d, c.Rejects)
 	}
 	ignored := map[string]int{"title-of-the-report": 1, "note-without-a-figure": 1, "block-out-of-scope": 2, "hidden-sheet": 1}
-	if d := cmp.Diff(ignored, c.Ignored); d != "" {
+	remarks := []string{`sheet "Drafts" is hidden and was not read; it holds 1 value`}
+	if d := cmp.Diff(ignored, c.Ignored) + cmp.Diff(remarks, c.Remarks); d != "" {
 		t.Error(d)
 	}
 }

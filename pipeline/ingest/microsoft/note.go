@@ -46,7 +46,7 @@ const perimeter = "Microsoft consumer products and services"
 // its own; where the two differ the figure keeps the block's and says so.
 func (b *block) readNote(c xlsxscan.Cell, period string, dated bool, sink ingest.Sink) {
 	sink.Seen(1)
-	text := strings.ReplaceAll(c.Text, "_x000D_", "")
+	text := strings.ReplaceAll(c.Text, "\r", "")
 	found := tipSentence.FindAllStringSubmatch(text, -1)
 	reject := func(reason, rule string) {
 		sink.Reject(ingest.Reject{Locator: at(c), Raw: c.Text, Reason: reason, Rule: rule})

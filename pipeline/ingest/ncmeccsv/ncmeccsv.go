@@ -52,10 +52,14 @@ func (Reader) Name() string { return "ncmec-esp-csv" }
 // Version implements ingest.Reader.
 func (Reader) Version() int { return 1 }
 
+// maxHeader is where the search for the end of the header ends, so that a long file of another format is not
+// copied to be judged.
+const maxHeader = 1 << 16
+
 // Sniff looks at the header alone. A header that is only nearly right is Likely, so that Read gets to
 // say what is wrong with it.
 func (Reader) Sniff(f ingest.File) ingest.Match {
-	head, _, _ := bytes.Cut(f.Bytes, []byte("\n"))
+	head, _, _ := bytes.Cut(f.Bytes[:min(len(f.Bytes), maxHeader)], []byte("\n"))
 	if _, err := csvscan.Read(f.Name, append(bytes.Clone(head), '\n'), columns, func(csvscan.Row) {}); err == nil {
 		return ingest.Sure
 	}

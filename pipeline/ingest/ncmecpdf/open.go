@@ -15,7 +15,9 @@ const (
 	maxPages   = 200
 	maxDepth   = 32      // of the page tree
 	maxFonts   = 200     // on one page
-	maxContent = 2 << 20 // bytes of text operators in the whole file, unpacked
+	maxContent = 1 << 20 // bytes of text operators in the whole file, unpacked; the published lists have up to 80 KB
+	maxStreams = 100     // of text operators on one page
+	maxSaved   = 5000    // letters q on one page: each may save the state of the page, and the library keeps them all
 	maxCmap    = 64 << 10
 	maxColumns = 1 << 16
 	maxLookups = 1 << 28 // bytes of a page's content times entries of its largest font table
@@ -133,6 +135,9 @@ func contentOf(p pdf.Page, left *allowance) (int, error) {
 	c := p.V.Key("Contents")
 	streams := []pdf.Value{c}
 	if c.Kind() == pdf.Array {
+		if c.Len() > maxStreams {
+			return 0, tooLarge(fmt.Sprintf("a page of %d streams", c.Len()))
+		}
 		streams = nil
 		for i := range c.Len() {
 			streams = append(streams, c.Index(i))
@@ -149,6 +154,9 @@ func contentOf(p pdf.Page, left *allowance) (int, error) {
 		}
 		left.content -= len(data)
 		content = append(content, data...)
+	}
+	if n := bytes.Count(content, []byte("q")); n > maxSaved {
+		return 0, tooLarge(fmt.Sprintf("a page that may save its state %d times", n))
 	}
 	return len(content), checkTail(content)
 }

@@ -13,8 +13,9 @@ import (
 // Bounds of the work on one file. The published lists have up to 392 KB, 8 pages and 1,450 objects.
 const (
 	maxBytes    = 16 << 20 // of the file
-	maxObjects  = 100_000  // highest object number
+	maxObjects  = 100_000  // highest object number, and how many there are
 	maxInflated = 32 << 20 // of all object streams together
+	maxRebuilt  = 64 << 20 // of the file written anew
 	maxReads    = 64 << 20 // bytes that the library may read, over and over, from the rebuilt file
 )
 
@@ -83,8 +84,8 @@ func scanObjects(b []byte) (objects []object, outside []byte, err error) {
 		if !ok {
 			return objects, append(outside, b[pos:]...), nil
 		}
-		if o.id > maxObjects {
-			return nil, nil, tooLarge(fmt.Sprintf("object number %d", o.id))
+		if o.id > maxObjects || len(objects) >= maxObjects {
+			return nil, nil, tooLarge(fmt.Sprintf("object number %d, after %d others", o.id, len(objects)))
 		}
 		outside = append(outside, b[pos:o.start]...)
 		end := bytes.Index(b[body:], []byte("endobj"))
@@ -180,8 +181,12 @@ func (w *writer) expand(o object) error {
 	}
 	ends := append(slices.Clone(offsets), len(data))
 	slices.Sort(ends)
+	written := 0
 	for i, from := range offsets {
 		at, _ := slices.BinarySearch(ends, from+1)
+		if written += ends[min(at, len(ends)-1)] - from; written > len(data) || w.out.Len() > maxRebuilt {
+			return tooLarge(fmt.Sprintf("object stream %d has objects that share their bytes, or too many", o.id))
+		}
 		w.table[ids[i]] = entry{w.out.Len() + 1, 0}
 		fmt.Fprintf(&w.out, "\n%d 0 obj\n%s\nendobj\n", ids[i], data[from:ends[min(at, len(ends)-1)]])
 	}

@@ -106,11 +106,12 @@ func (b *bookReader) sheet(s xlsxscan.Sheet) {
 	}
 	read, known := layouts[fold(s.Name)]
 	switch {
-	case s.Hidden && n > 0:
-		b.ignore(hiddenSheet, n)
-	case n == 0:
+	case s.Hidden:
+		ingest.SkipHidden(s, n, b.sink)
 	case known:
+		ingest.Unseen(s, b.sink)
 		read(b, s)
+	case n == 0:
 	case outside.MatchString(fold(s.Name)):
 		b.ignore(otherSheet, n)
 	default:

@@ -95,7 +95,8 @@ func TestBook(t *testing.T) {
 	}
 	ignored := map[string]int{"sheet-out-of-scope": 1, "all-content-measure-not-needed": 3, "issue-out-of-scope": 4,
 		"repeated-on-another-sheet": 1, "minors-not-sexual-exploitation": 2, "name-of-a-part": 2, "hidden-sheet": 1}
-	if d := cmp.Diff(ignored, c.Ignored); d != "" {
+	remarks := []string{`sheet "Notes" is hidden and was not read; it holds 1 value`}
+	if d := cmp.Diff(ignored, c.Ignored) + cmp.Diff(remarks, c.Remarks); d != "" {
 		t.Error(d)
 	}
 }

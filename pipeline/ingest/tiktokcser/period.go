@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/answerable-data/answerable/internal/xlsxscan"
 )
 
 // quarterWords is a quarter as the report prints it: "Jul-Sep 2022", "Jul - Sep 2022".
@@ -27,14 +29,14 @@ func quarterEnding(serial string, date1904 bool) (string, bool) {
 	if err != nil || days != float64(int(days)) || days < 30000 || days > 80000 {
 		return "", false
 	}
-	zero := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
-	if date1904 {
-		zero = time.Date(1904, 1, 1, 0, 0, 0, 0, time.UTC)
+	last, ok := xlsxscan.ISODate(days, date1904)
+	day, err := time.Parse(time.DateOnly, last)
+	if !ok || err != nil {
+		return "", false
 	}
-	next := zero.AddDate(0, 0, int(days)+1)
+	next := day.AddDate(0, 0, 1)
 	if next.Day() != 1 || int(next.Month())%3 != 1 {
 		return "", false
 	}
-	last := next.AddDate(0, 0, -1)
-	return fmt.Sprintf("%dQ%d", last.Year(), int(last.Month())/3), true
+	return fmt.Sprintf("%dQ%d", day.Year(), int(day.Month())/3), true
 }

@@ -30,7 +30,6 @@ const (
 	otherIssue   = "issue-out-of-scope"
 	otherMinors  = "minors-not-sexual-exploitation"
 	otherMeasure = "all-content-measure-not-needed"
-	hiddenSheet  = "hidden-sheet"
 	otherSheet   = "sheet-out-of-scope"
 	repeated     = "repeated-on-another-sheet"
 	partName     = "name-of-a-part"
