@@ -3,9 +3,8 @@ package score
 import (
 	"context"
 	"fmt"
+	"hash/fnv"
 	"math/rand/v2"
-	"slices"
-	"strings"
 
 	"github.com/answerable-data/answerable/datasets"
 	"github.com/answerable-data/answerable/internal/composite"
@@ -59,8 +58,10 @@ func (c *computer) pillarBands(pillar datasets.Pillar, scored []*table.Score, ne
 		factors []composite.Factor
 		keep    func(*table.Score, composite.Band)
 	}{
-		{data, func(s *table.Score, b composite.Band) { s.DataLower, s.DataUpper = ptr(b.Lower), ptr(b.Upper) }},
-		{append(data, methodFactors()...), keepFull},
+		{data, func(s *table.Score, b composite.Band) {
+			s.DataLower, s.DataUpper = ptr(min(b.Lower, *s.Score)), ptr(max(b.Upper, *s.Score)) // a share of 1 is the edge of its own draws
+		}},
+		{append(data, methodFactors(tab.Units())...), keepFull},
 	} {
 		sim := composite.Simulation{Framework: f, Table: tab, Factors: run.factors, Seed: bandSeed, Strata: strata, Nodes: []string{pillar.ID}}
 		draws, err := sim.Draw(context.Background(), bandDraws)
@@ -91,12 +92,13 @@ func keepFull(s *table.Score, b composite.Band) {
 	s.Tier = map[composite.Tier]string{composite.TierAbove: "above", composite.TierBelow: "below", composite.TierEqual: "not_told_apart"}[b.Tier]
 }
 
-// methodFactors are the judgements of the methodology that the full band varies.
-func methodFactors() []composite.Factor {
+// methodFactors are the judgements of the methodology that the full band varies. Scales that compare platforms, such as
+// percentile ranks, are none of them: a platform's band would then hang on who else is in the build.
+func methodFactors(units []string) []composite.Factor {
 	return []composite.Factor{
-		composite.VaryMissing(composite.FactorMissing),
+		missingFactor(units),
 		composite.VaryNormaliser(composite.FactorNormaliser, composite.Normaliser{Method: composite.GoalpostScale},
-			composite.Normaliser{Method: composite.GoalpostScale, Scale: "log"}, composite.Normaliser{Method: composite.PercentileRank, High: 100}),
+			composite.Normaliser{Method: composite.GoalpostScale, Scale: "log"}),
 		composite.VaryGoalposts(composite.FactorGoalposts, 0.25),
 		composite.VaryWeights(composite.FactorWeights, 0.25),
 		composite.VaryInclusion(composite.FactorInclusion),
@@ -143,6 +145,24 @@ func pillarTable(f *composite.Framework, scored []*table.Score, newest map[strin
 	return tab, strata, nil
 }
 
+// missingFactor puts each missing value anywhere on the scale of its indicator.
+func missingFactor(units []string) composite.Factor {
+	return composite.Factor{Name: composite.FactorMissing, Apply: func(r *rand.Rand, t *composite.Trial) error {
+		draw := r.Uint64()
+		columns := t.Table.Columns()
+		t.PlaceMissing(func(unit, indicator int) float64 { return own(draw, units[unit]+"\x1f"+columns[indicator]).Float64() })
+		return nil
+	}}
+}
+
+// own gives the random numbers of one value in one draw. They depend on nothing else, so that no platform changes
+// another's band.
+func own(draw uint64, key string) *rand.Rand {
+	h := fnv.New64a()
+	_, _ = h.Write([]byte(key)) // never fails
+	return rand.New(rand.NewPCG(draw, h.Sum64()))
+}
+
 // A drawn is one value with the cells it stands in: an operator's figure stands in several.
 type drawn struct {
 	key    string
@@ -172,10 +192,10 @@ func (c *computer) dataFactor(tab *composite.Table, newest map[string]map[string
 			all[at[key]].cells = append(all[at[key]].cells, [2]int{u, i})
 		}
 	}
-	slices.SortFunc(all, func(a, b drawn) int { return strings.Compare(a.key, b.key) })
 	return composite.Factor{Name: "data", Apply: func(r *rand.Rand, t *composite.Trial) error {
+		draw := r.Uint64()
 		for _, d := range all {
-			v := d.sample(r)
+			v := d.sample(own(draw, d.key))
 			for _, cell := range d.cells {
 				if err := t.Table.Set(cell[0], cell[1], v); err != nil {
 					return err

@@ -345,6 +345,12 @@ func TestVolumeNeverChangesAScore(t *testing.T) {
 	}
 }
 
+// alone is a score without what compares it with others: rank and tier.
+func alone(s table.Score) table.Score {
+	s.RankLower, s.RankUpper, s.Tier = nil, nil, ""
+	return s
+}
+
 func TestRemovingAPlatformChangesNoOther(t *testing.T) {
 	w := newWorld(t)
 	w.notices("snapchat", "csam", 112, 44, 116, 48, 21, 7, 0, 0, 61, 35)
@@ -354,7 +360,7 @@ func TestRemovingAPlatformChangesNoOther(t *testing.T) {
 	kept := w.set.Observations[:10]
 	w.set.Observations = kept
 	w.compute()
-	if d := cmp.Diff(want, w.score("snapchat", "removal")); d != "" {
+	if d := cmp.Diff(alone(want), alone(w.score("snapchat", "removal"))); d != "" {
 		t.Errorf("removal of Snapchat depends on X:\n%s", d)
 	}
 }

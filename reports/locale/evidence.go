@@ -58,5 +58,4 @@ var _ = register(Table{
 	"workbook.col.topic":           {En: "What the question asks, in our words", Fr: "Objet de la question, selon nos termes"},
 	"workbook.col.notice_code":     {En: "Answer, as the regulator codes it", Fr: "Réponse, selon l'autorité"},
 	"workbook.col.notice_complete": {En: "All questions of the round coded", Fr: "Toutes les questions de la série codées"},
-	"workbook.col.coder":           {En: "Coder", Fr: "Codeur"},
 })
