@@ -54,6 +54,8 @@ type IndicatorDef struct {
 	Known            Known     `yaml:"known"`
 	Confidence       float64   `yaml:"confidence"` // level of the interval where it differs from the framework's
 	Rationale        string    `yaml:"rationale"`
+	Since            string    `yaml:"since"`   // version of the methodology that has it first; empty: the first one
+	Changed          string    `yaml:"changed"` // newest version that changed the definition; empty: none did
 }
 
 // Goalposts fix the scale from a value to 0..100 for a version of the methodology.

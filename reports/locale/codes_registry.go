@@ -69,6 +69,10 @@ var _ = register(Table{
 	"change.changed":   {En: "another value", Fr: "autre valeur"},
 	"change.withdrawn": {En: "no longer printed", Fr: "n'est plus imprimé"},
 
+	"tier.above":          {En: "above", Fr: "au-dessus"},
+	"tier.below":          {En: "below", Fr: "en dessous"},
+	"tier.not_told_apart": {En: "cannot be told apart", Fr: "ne peut être distinguée"},
+
 	"use.A1":           {En: "compared, for indicator A1", Fr: "comparés, pour l'indicateur A1"},
 	"use.shown":        {En: "set side by side only, never scored", Fr: "mis côte à côte seulement, jamais notés"},
 	"use.units-differ": {En: "not compared: the two do not count the same thing", Fr: "non comparés\u00a0: l'objet du décompte diffère"},

@@ -105,7 +105,8 @@ var _ = register(Table{
 	"workbook.address_withheld":  {En: "address withheld: it names a person", Fr: "adresse non reproduite\u00a0: elle nomme une personne"},
 	"workbook.court_text":        {En: "Text for %s", Fr: "Texte pour %s"},
 	"workbook.changed_new":       {En: "new", Fr: "nouveau"},
-	"workbook.changed_unknown":   {En: "see the changelog", Fr: "voir le journal des modifications"},
+	"workbook.changed_yes":       {En: "changed; see the changelog", Fr: "modifié\u00a0; voir le journal des modifications"},
+	"workbook.changed_no":        {En: "as before", Fr: "inchangé"},
 })
 
 // The notes, in the order of package workbook.

@@ -15,6 +15,7 @@ type card struct {
 	Pillar, Question string
 	Score            string // empty where there is none
 	Limits           string
+	Bands, Standing  string
 	N                string
 	State, Reason    string
 	Hollow           bool
@@ -65,7 +66,7 @@ func (s *site) card(platform string, p datasets.Pillar) card {
 			c.Limits = s.t("site.card.could", lo, hi)
 		}
 	}
-	c.Gauge = s.gauge(r)
+	c.Gauge, c.Bands, c.Standing = s.gauge(r), s.bands(r), s.standing(r)
 	return c
 }
 

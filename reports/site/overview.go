@@ -38,6 +38,7 @@ type overviewRow struct {
 type overviewCell struct {
 	Pillar, Score, Limits, N, State, Reason string
 	Range                                   string // what the score could be if the missing values were published
+	Standing                                string // what can and what cannot be told apart
 	Low                                     bool
 }
 
@@ -94,7 +95,7 @@ func (s *site) row(p *table.Platform) overviewRow {
 				cell.Range = s.t("site.range", locale.Number(s.lang, *r.Lower, 0), locale.Number(s.lang, *r.Upper, 0))
 			}
 			if r.Score != nil {
-				cell.Score = locale.Number(s.lang, *r.Score, 0)
+				cell.Score, cell.Standing = locale.Number(s.lang, *r.Score, 0), s.standing(r)
 				if r.Lower != nil && r.Upper != nil {
 					cell.Limits = s.t("chart.limits", locale.Number(s.lang, *r.Lower, 0), locale.Number(s.lang, *r.Upper, 0))
 				}

@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -9,7 +10,7 @@ import (
 	"github.com/answerable-data/answerable/reports/locale"
 )
 
-// firstVersion is the first version of the methodology: in it every definition is new.
+// firstVersion is the first version of the methodology; a definition that does not say otherwise is of it.
 const firstVersion = "0.1.0"
 
 // definitions prints the methodology, one row an indicator.
@@ -30,7 +31,7 @@ func (b *book) definitions() *sheet {
 	cols = append(cols, b.scales()...)
 	cols = append(cols,
 		txt("col.rationale", 48, func(d row) string { return d.Rationale }),
-		txt("col.changed", 14, func(row) string { return b.changed() }))
+		txt("col.changed", 14, func(d row) string { return b.changed(d) }))
 	s := spec{key: "definitions", table: "definitions", notes: []string{"score", "definitions"},
 		source: b.t("source_method", b.know.Framework.Version)}
 	return build(b, s, cols, b.know.Framework.Indicators)
@@ -90,11 +91,14 @@ func (b *book) settings(status string, group []setting, has func(datasets.Indica
 }
 
 // changed says what this version of the methodology changed in a definition.
-func (b *book) changed() string {
-	if b.know.Framework.Version == firstVersion {
+func (b *book) changed(d datasets.IndicatorDef) string {
+	switch version := b.know.Framework.Version; {
+	case cmp.Or(d.Since, firstVersion) == version:
 		return b.t("changed_new")
+	case d.Changed == version:
+		return b.t("changed_yes")
 	}
-	return b.t("changed_unknown")
+	return b.t("changed_no")
 }
 
 func (b *book) pillarName(id string) string {

@@ -72,6 +72,19 @@ func (b *book) pillarColumns(p datasets.Pillar) []column[card] {
 		num("col.pillar_score", tenths, func(s *table.Score) *float64 { return s.Score }),
 		num("col.pillar_lower", tenths, func(s *table.Score) *float64 { return s.Lower }),
 		num("col.pillar_upper", tenths, func(s *table.Score) *float64 { return s.Upper }),
+		num("col.pillar_data_lower", tenths, func(s *table.Score) *float64 { return s.DataLower }),
+		num("col.pillar_data_upper", tenths, func(s *table.Score) *float64 { return s.DataUpper }),
+		num("col.pillar_full_lower", tenths, func(s *table.Score) *float64 { return s.FullLower }),
+		num("col.pillar_full_upper", tenths, func(s *table.Score) *float64 { return s.FullUpper }),
+		num("col.pillar_rank_lower", whole, func(s *table.Score) *float64 { return rankOf(s.RankLower) }),
+		num("col.pillar_rank_upper", whole, func(s *table.Score) *float64 { return rankOf(s.RankUpper) }),
+		{head: b.t("col.pillar_bands_status", name), width: 11, status: true, cell: func(c card) cell { return text(bandsStatus(c.scores[p.ID])) }},
+		{head: b.t("col.pillar_tier", name), width: 16, cell: func(c card) cell {
+			if s := c.scores[p.ID]; s != nil && s.Tier != "" {
+				return text(b.term("tier", s.Tier))
+			}
+			return cell{}
+		}},
 		num("col.pillar_n", free, func(s *table.Score) *float64 { return s.N }),
 		num("col.pillar_coverage", share, func(s *table.Score) *float64 { return s.Coverage }),
 		{head: b.t("col.pillar_status", name), width: 11, status: true, cell: func(c card) cell { return text(pillarStatus(c.scores[p.ID])) }},
@@ -82,6 +95,15 @@ func (b *book) pillarColumns(p datasets.Pillar) []column[card] {
 			return cell{}
 		}},
 	}
+}
+
+// rankOf is a rank as a number.
+func rankOf(rank *int32) *float64 {
+	if rank == nil {
+		return nil
+	}
+	v := float64(*rank)
+	return &v
 }
 
 // registered finds a platform of the registry; one that is not there has only its id.

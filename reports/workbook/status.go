@@ -108,6 +108,17 @@ func pillarStatus(s *table.Score) string {
 	return out + reliability(s.Reliability)
 }
 
+// bandsStatus explains bands and ranks: without a score there are none, and a score of low reliability has no rank.
+func bandsStatus(s *table.Score) string {
+	switch {
+	case s == nil:
+		return missing("not_collected")
+	case s.Score == nil:
+		return missing(s.State)
+	}
+	return present(s.DataLower, s.DataUpper, s.FullLower, s.FullUpper, rankOf(s.RankLower), rankOf(s.RankUpper))
+}
+
 // present explains a group of numbers that have no state of their own.
 func present(nums ...*float64) string {
 	if slices.Contains(nums, nil) {
