@@ -28,6 +28,7 @@ type Knowledge struct {
 	DueReports []DueReport         // reports_due.csv
 	Notices    []InformationNotice // information_notices.csv
 	Disclosure Disclosure
+	Own        string // name and version of the user's own framework that replaces the project's; empty: none does
 	AsOf       string // ISO date of an old state of knowledge to build again; empty: that of the edition
 }
 
@@ -120,5 +121,5 @@ func (k *Knowledge) check() error {
 	if err := k.Catalog.check(); err != nil {
 		return err
 	}
-	return k.Framework.check()
+	return k.Framework.Check()
 }

@@ -97,8 +97,8 @@ func (f *Framework) Level(d *IndicatorDef) float64 {
 	return f.Confidence
 }
 
-// check refuses a framework that cannot be computed.
-func (f *Framework) check() error {
+// Check refuses a framework that cannot be computed.
+func (f *Framework) Check() error {
 	pillars := map[string]bool{}
 	for _, p := range f.Pillars {
 		if pillars[p.ID] {

@@ -20,6 +20,7 @@ type Options struct {
 	Inputs      string // folder with raw files to read beside the ledger; empty for none
 	SkipUnknown bool   // leave out files of Inputs that no reader knows, and say so, instead of refusing
 	AsOf        string // ISO date: use only editions that are not after it; empty for all
+	Framework   string // file with the user's own framework; empty: the project's
 	Out         string // folder that receives the release folder
 	Version     string // version of the program, for run.json
 
@@ -47,6 +48,11 @@ func Build(ctx context.Context, opt Options) (*Result, error) {
 	know, err := datasets.Load()
 	if err != nil {
 		return nil, err
+	}
+	if opt.Framework != "" {
+		if err := ownFramework(know, opt.Framework); err != nil {
+			return nil, err
+		}
 	}
 	loaded, notices, err := gather(ctx, know, opt)
 	if err != nil {

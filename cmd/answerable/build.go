@@ -20,14 +20,15 @@ var languages = []string{"en"}
 // buildCmd is `answerable build`.
 type buildCmd struct {
 	inputFlags
-	Out string `help:"Folder that receives the release folder." default:"releases" placeholder:"FOLDER"`
+	Framework string `help:"Your own framework in place of datasets/framework.yaml: weights, goalposts, floors, which indicators score. Every output says so in its title." type:"existingfile" placeholder:"FILE.yaml"`
+	Out       string `help:"Folder that receives the release folder." default:"releases" placeholder:"FOLDER"`
 }
 
 // Run builds and says where the release is.
 func (c *buildCmd) Run(ctx context.Context, io streams) error {
 	spendMemory()
 	opt := c.options()
-	opt.Out, opt.Report = c.Out, writeReports
+	opt.Out, opt.Report, opt.Framework = c.Out, writeReports, c.Framework
 	r, err := pipeline.Build(ctx, opt)
 	if err != nil {
 		return err

@@ -23,34 +23,37 @@ const (
 	maxFlowDepth      = 64
 )
 
-// ReadSpec reads a framework file in YAML. It is strict: a key that is not known is refused with the nearest one
+// ReadSpec reads a framework file in YAML, as strictly as Decode does. The spec is not yet checked; New does that.
+func ReadSpec(name string, text []byte) (Spec, error) { return Decode[Spec](name, text) }
+
+// Decode reads a file in YAML into a T. It is strict: a key that is not known is refused with the nearest one
 // that is, and so are anchors, doubled keys and values of the wrong kind. All unknown keys are reported
-// together. name serves messages only. The spec is not yet checked; New does that.
-func ReadSpec(name string, text []byte) (spec Spec, err error) {
+// together. name serves messages only.
+func Decode[T any](name string, text []byte) (out T, err error) {
 	if err := checkSize(name, text); err != nil {
-		return Spec{}, err
+		return out, err
 	}
 	defer func() { // the parser is foreign code and the file is anybody's
 		if p := recover(); p != nil {
-			spec, err = Spec{}, yamlProblem(name, fmt.Errorf("the YAML parser failed: %v", p))
+			err = yamlProblem(name, fmt.Errorf("the YAML parser failed: %v", p))
 		}
 	}()
 	file, err := parser.ParseBytes(text, 0)
 	if err != nil {
-		return Spec{}, yamlProblem(name, err)
+		return out, yamlProblem(name, err)
 	}
 	if len(file.Docs) != 1 || file.Docs[0].Body == nil {
-		return Spec{}, yamlProblem(name, errors.New("the file holds no framework, or more than one document"))
+		return out, yamlProblem(name, errors.New("the file holds no framework, or more than one document"))
 	}
 	k := keys{name: name}
-	k.check(file.Docs[0].Body, reflect.TypeFor[Spec]())
+	k.check(file.Docs[0].Body, reflect.TypeFor[T]())
 	if len(k.problems) > 0 {
-		return Spec{}, errors.Join(k.problems...)
+		return out, errors.Join(k.problems...)
 	}
-	if err := yaml.NodeToValue(file.Docs[0].Body, &spec, yaml.Strict()); err != nil {
-		return Spec{}, yamlProblem(name, err)
+	if err := yaml.NodeToValue(file.Docs[0].Body, &out, yaml.Strict()); err != nil {
+		return out, yamlProblem(name, err)
 	}
-	return spec, nil
+	return out, nil
 }
 
 // ReadFramework reads a framework file and compiles it.

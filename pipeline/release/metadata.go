@@ -88,5 +88,13 @@ date-released: %q
 license: Apache-2.0
 authors:
   - name: %q
-`, p.Know.Framework.Name.En, cat.Edition, cat.PublishedOn, cat.Publisher)
+`, own(p.Know.Framework.Name.En, p.Know.Own), cat.Edition, cat.PublishedOn, cat.Publisher)
+}
+
+// own marks a title where the methodology is not the project's.
+func own(title, framework string) string {
+	if framework == "" {
+		return title
+	}
+	return title + " (own framework, not the project's: " + framework + ")"
 }

@@ -73,6 +73,7 @@ var _ = register(Table{
 
 	"site.card.of":               {En: "of 100", Fr: "sur 100"},
 	"site.card.limits":           {En: "Limits: %s to %s", Fr: "Limites\u00a0: %s à %s"},
+	"site.own":                   {En: "own framework, not the project's (%s)", Fr: "cadre propre à l'utilisateur, non celui du projet (%s)"},
 	"site.bands":                 {En: "The data leave open %s to %s; with other choices of method, %s to %s", Fr: "Les données laissent de %s à %s\u00a0; avec d'autres choix de méthode, de %s à %s"},
 	"site.standing.low":          {En: "Too few suits to compare with others.", Fr: "Trop peu d'actions pour une comparaison."},
 	"site.standing.one":          {En: "No other platform of its size has a score to compare with.", Fr: "Aucune autre plateforme de sa taille n'a de score à comparer."},

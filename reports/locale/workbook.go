@@ -104,6 +104,7 @@ var _ = register(Table{
 	"workbook.no_address":        {En: "no web address known", Fr: "pas d'adresse web connue"},
 	"workbook.address_withheld":  {En: "address withheld: it names a person", Fr: "adresse non reproduite\u00a0: elle nomme une personne"},
 	"workbook.court_text":        {En: "Text for %s", Fr: "Texte pour %s"},
+	"workbook.own":               {En: "own framework, not the project's (%s)", Fr: "cadre propre à l'utilisateur, non celui du projet (%s)"},
 	"workbook.changed_new":       {En: "new", Fr: "nouveau"},
 	"workbook.changed_yes":       {En: "changed; see the changelog", Fr: "modifié\u00a0; voir le journal des modifications"},
 	"workbook.changed_no":        {En: "as before", Fr: "inchangé"},

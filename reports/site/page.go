@@ -54,6 +54,7 @@ func figures(list []chart.Figure) []figure {
 type frame struct {
 	page
 	Lang, OtherLang string
+	Own             string // the user's own framework, where one replaces the project's
 	Policy          string
 	Style           template.CSS
 	Nav             []navItem
@@ -103,7 +104,7 @@ func otherLanguage(lang string, languages []string) string {
 }
 
 func (s *site) frame(p page) frame {
-	f := frame{page: p, Lang: s.lang, OtherLang: s.other, Policy: policy, Style: style, Foot: s.foot(p)}
+	f := frame{page: p, Own: s.know.Own, Lang: s.lang, OtherLang: s.other, Policy: policy, Style: style, Foot: s.foot(p)}
 	for _, file := range []string{"index", "method", "sources", "changes"} {
 		f.Nav = append(f.Nav, navItem{File: file + ".html", Text: s.t("site.nav." + file), Current: file+".html" == p.File})
 	}

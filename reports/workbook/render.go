@@ -62,12 +62,20 @@ func (b *book) render(sheets []*sheet) ([]byte, error) {
 	return save(f)
 }
 
+// titled adds to a title that the methodology is the user's own.
+func (b *book) titled(title string) string {
+	if b.know.Own == "" {
+		return title
+	}
+	return title + " · " + b.t("own", b.know.Own)
+}
+
 // properties are those of the document: title, author, language and the date of the edition.
 func (b *book) properties(f *excelize.File) error {
 	c, fw := b.know.Catalog, b.know.Framework
 	date := c.PublishedOn + "T00:00:00Z"
 	err := f.SetDocProps(&excelize.DocProperties{
-		Title: fw.Name.In(b.lang) + ", " + b.t("cover.edition", c.Edition), Subject: fw.Scope.In(b.lang),
+		Title: b.titled(fw.Name.In(b.lang) + ", " + b.t("cover.edition", c.Edition)), Subject: fw.Scope.In(b.lang),
 		Creator: "answerable", LastModifiedBy: "answerable", Created: date, Modified: date,
 		Keywords: b.t("keywords"), Language: b.t("language_tag"), Identifier: c.Edition + ":" + b.lang,
 		Version: c.Edition,
@@ -111,7 +119,7 @@ func (b *book) writeLines(w *excelize.StreamWriter, st *styles, s *sheet) error 
 		return w.SetRow(fmt.Sprintf("A%d", row), []any{excelize.Cell{StyleID: style, Value: clean(b.lang, text)}},
 			excelize.RowOpts{Height: high})
 	}
-	if err := put(1, st.title, s.title, titleHeight); err != nil {
+	if err := put(1, st.title, b.titled(s.title), titleHeight); err != nil {
 		return err
 	}
 	for i, line := range s.lines {

@@ -1,0 +1,40 @@
+package pipeline
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/answerable-data/answerable/datasets"
+	"github.com/answerable-data/answerable/internal/composite"
+	"github.com/answerable-data/answerable/internal/diag"
+)
+
+// ownFramework replaces the methodology by one of the user's own. The edition takes another name and every output
+// says in its title that it is not the project's scorecard.
+func ownFramework(know *datasets.Knowledge, path string) error {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return &diag.Problem{Code: "E-FILE-READ", What: "the framework cannot be read", Where: diag.Place{File: path},
+			Next: "check the path and the permissions", Cause: err}
+	}
+	name := filepath.Base(path)
+	own, err := composite.Decode[datasets.Framework](name, text)
+	if err != nil {
+		return err
+	}
+	for _, d := range own.Indicators {
+		if know.Framework.Indicator(d.ID) == nil {
+			return &diag.Problem{Code: "E-FRAMEWORK", What: fmt.Sprintf("the indicator %q is not one that can be computed", d.ID),
+				Where: diag.Place{File: name}, Value: d.ID, Rule: "an own framework weighs, scales and leaves out the indicators of datasets/framework.yaml; it adds none",
+				Next: "begin with a copy of datasets/framework.yaml"}
+		}
+	}
+	if err := own.Check(); err != nil {
+		return &diag.Problem{Code: "E-FRAMEWORK", What: "the framework cannot be computed", Where: diag.Place{File: name}, Cause: err,
+			Rule: "the rules of datasets/framework.yaml hold", Next: "correct the entry that is named"}
+	}
+	know.Framework, know.Own = own, fmt.Sprintf("%s, %s", name, own.Version)
+	know.Catalog.Edition += "-own-" + hashOf(text)[:8]
+	return nil
+}
