@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
+	"github.com/answerable-data/answerable/datasets"
 	"github.com/answerable-data/answerable/internal/diag"
 	"github.com/answerable-data/answerable/pipeline/table"
 )
@@ -33,6 +34,31 @@ func TestSameInputSameBytes(t *testing.T) {
 	for range 12 {
 		if !bytes.Equal(first, write(t, synthetic(), "en")) {
 			t.Fatal("two builds of the same set differ")
+		}
+	}
+}
+
+// A user's own framework is named in the title of every sheet and of the document.
+func TestOwnFrameworkIsNamed(t *testing.T) {
+	know, err := datasets.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	know.Own = "mine.yaml, 1"
+	for _, lang := range []string{"en", "fr"} {
+		var b bytes.Buffer
+		if err := Write(&b, synthetic(), know, lang); err != nil {
+			t.Fatal(err)
+		}
+		f := open(t, b.Bytes())
+		props, err := f.GetDocProps()
+		if err != nil || !strings.Contains(props.Title, "mine.yaml, 1") {
+			t.Errorf("%s: title %q, %v", lang, props.Title, err)
+		}
+		for _, sheet := range f.GetSheetList() {
+			if title, err := f.GetCellValue(sheet, "A1"); err != nil || !strings.Contains(title, "mine.yaml, 1") {
+				t.Errorf("%s, %s: title %q, %v", lang, sheet, title, err)
+			}
 		}
 	}
 }
