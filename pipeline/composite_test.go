@@ -54,7 +54,8 @@ func fill(t testing.TB, f *composite.Framework, set *table.Set) (*composite.Fram
 	}
 	newest := map[string]table.Indicator{}
 	for _, ind := range set.Indicators {
-		if old, ok := newest[ind.Platform+" "+ind.Indicator]; !ok || ind.Period > old.Period {
+		gap := ind.State == "not_collected"
+		if old, ok := newest[ind.Platform+" "+ind.Indicator]; !ok || gap == (old.State == "not_collected") && ind.Period > old.Period || !gap && old.State == "not_collected" {
 			newest[ind.Platform+" "+ind.Indicator] = ind
 		}
 	}

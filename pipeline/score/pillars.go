@@ -105,14 +105,17 @@ func (c *computer) pillars() {
 	}
 }
 
-// newest gives, per platform and indicator, the row of the newest period.
+// newest gives, per platform and indicator, the row of the newest period. A period of which we hold nothing is our
+// gap and does not hide an older one.
 func (c *computer) newest() map[string]map[string]table.Indicator {
 	out := map[string]map[string]table.Indicator{}
 	for _, ind := range c.set.Indicators {
 		if out[ind.Platform] == nil {
 			out[ind.Platform] = map[string]table.Indicator{}
 		}
-		if old, ok := out[ind.Platform][ind.Indicator]; !ok || ind.Period > old.Period {
+		old, ok := out[ind.Platform][ind.Indicator]
+		gap, oldGap := ind.State == notCollected, old.State == notCollected
+		if !ok || gap == oldGap && ind.Period > old.Period || !gap && oldGap {
 			out[ind.Platform][ind.Indicator] = ind
 		}
 	}

@@ -76,6 +76,8 @@ func (c *computer) reconcile(p datasets.Perimeter, year int) {
 	case !c.sameUnit(p):
 		ind.State, ind.Reason = unitUnclear, unitsDiffer
 		row.Use = unitsDiffer
+	case !ownOK && len(own.obs) == 0 && year > c.lastOwn(p):
+		ind.State, ind.Reason = notCollected, "own-count-not-read" // newer than anything held: our gap until it is read
 	case !ownOK || own.value == 0:
 		ind.State, ind.Reason = notPublished, "no-own-count"
 	default:
@@ -148,6 +150,21 @@ func (c *computer) holds(p datasets.Perimeter) bool {
 		}
 	}
 	return false
+}
+
+// lastOwn is the newest calendar year for which any own figure is held.
+func (c *computer) lastOwn(p datasets.Perimeter) int {
+	last := 0
+	for _, m := range p.OwnMetrics {
+		for _, o := range c.obs.of(m) {
+			for _, part := range p.Own {
+				if y, err := strconv.Atoi(o.Period[:min(4, len(o.Period))]); err == nil && o.Platform == part.Platform && o.Perimeter == part.Perimeter {
+					last = max(last, y)
+				}
+			}
+		}
+	}
+	return last
 }
 
 // sameUnit says whether both sides count the same thing, by the vocabulary.

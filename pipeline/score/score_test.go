@@ -280,6 +280,24 @@ func TestReconciliation(t *testing.T) {
 	}
 }
 
+// A year after the last that we hold is our gap, and does not hide the newest comparison that can be made.
+func TestAYearThatWasNotReadIsOurGap(t *testing.T) {
+	w := newWorld(t)
+	for i, part := range []string{"automated", "human"} {
+		for _, half := range []string{"2024H1", "2024H2"} {
+			w.figure("first@1", "x", "own_reports", "csam", half, float64(100*(i+1)), func(o *table.Observation) { o.Breakdown = "decision=" + part })
+		}
+	}
+	w.figure("first@1", "x", "ncmec_reports", "csam", "2024", 610)
+	w.figure("first@1", "x", "ncmec_reports", "csam", "2025", 816)
+	w.compute()
+	if a1 := w.get("x", "A1"); a1.Period != "2025" || a1.State != notCollected || a1.Reason != "own-count-not-read" {
+		t.Errorf("2025: %+v", a1)
+	}
+	s := w.score("x", "reporting")
+	near(t, "score of 2024", s.Score, 100*(1-math.Log(610.0/600)/math.Ln2), 1e-9)
+}
+
 func TestReconciliationNeedsTheWholeYear(t *testing.T) {
 	w := newWorld(t)
 	google(w, 1472221, 1470958)

@@ -115,13 +115,23 @@ func (f *Figure) add(b *Book, plot *rangePlot, columns int) {
 	}
 }
 
+// Reach is how far a score could move: its full band, or, where the model that pools operators gives an interval, that
+// interval; without either the limits of its indicators.
+func Reach(s *table.Score) (lower, upper *float64) {
+	if s.Pillar == "dismissal" || s.FullLower == nil || s.FullUpper == nil {
+		return s.Lower, s.Upper
+	}
+	return s.FullLower, s.FullUpper
+}
+
 func (b *Book) scoreLine(r scoreRow) rangeRow {
 	s := r.score
-	l := rangeRow{label: b.name(r.entity), value: *s.Score, lower: s.Lower, upper: s.Upper, hollow: s.Reliability == "low"}
+	lower, upper := Reach(s)
+	l := rangeRow{label: b.name(r.entity), value: *s.Score, lower: lower, upper: upper, hollow: s.Reliability == "low"}
 	l.short = b.int(*s.Score)
 	l.note = l.short
-	if s.Lower != nil && s.Upper != nil {
-		l.note += " " + b.limits(b.int(*s.Lower), b.int(*s.Upper))
+	if lower != nil && upper != nil {
+		l.note += " " + b.limits(b.int(*lower), b.int(*upper))
 	}
 	if s.N != nil {
 		l.note += " " + b.t("chart.n", b.int(*s.N))
@@ -135,7 +145,8 @@ func (b *Book) scoreCells(r scoreRow) []Cell {
 	if s.Reliability == "low" {
 		state += ", " + locale.Term(b.lang, "mark", "low")
 	}
-	return []Cell{text(b.name(r.entity)), b.number(s.Score, 1), b.number(s.Lower, 1), b.number(s.Upper, 1), b.number(s.N, 0),
+	lower, upper := Reach(s)
+	return []Cell{text(b.name(r.entity)), b.number(s.Score, 1), b.number(lower, 1), b.number(upper, 1), b.number(s.N, 0),
 		text(state), text(strings.Join(r.covers, ", "))}
 }
 

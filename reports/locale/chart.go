@@ -67,11 +67,11 @@ var _ = register(Table{
 		Fr: "%s\u00a0: %s exploitants obtiennent de %s à %s, avec de larges limites\u00a0; %s plateformes sont sans score"},
 
 	"chart.pillar.caption.reporting": {
-		En: "%s Edition %s. Lines run from the score with every indicator at its worse limit to the score with every indicator at its better one; they are not confidence intervals. n: indicators scored. An operator's figures are drawn once. Source: %s",
-		Fr: "%s Édition %s. Les traits vont du score avec chaque indicateur à sa limite la moins bonne au score avec chacun à la meilleure\u00a0; ce ne sont pas des intervalles de confiance. n\u00a0: indicateurs notés. Les chiffres d'un exploitant sont tracés une fois. Source\u00a0: %s"},
+		En: "%s Edition %s. Lines hold nine tenths of 10,000 draws in which the data and the choices of method vary. n: indicators scored. An operator's figures are drawn once. Source: %s",
+		Fr: "%s Édition %s. Les traits contiennent neuf dixièmes de 10\u202f000 tirages où varient les données et les choix de méthode. n\u00a0: indicateurs notés. Les chiffres d'un exploitant sont tracés une fois. Source\u00a0: %s"},
 	"chart.pillar.caption.removal": {
-		En: "%s Edition %s. Lines run from the score with every indicator at its worse limit to the score with every indicator at its better one; they are not confidence intervals. n: indicators scored. Source: %s",
-		Fr: "%s Édition %s. Les traits vont du score avec chaque indicateur à sa limite la moins bonne au score avec chacun à la meilleure\u00a0; ce ne sont pas des intervalles de confiance. n\u00a0: indicateurs notés. Source\u00a0: %s"},
+		En: "%s Edition %s. Lines hold nine tenths of 10,000 draws in which the data and the choices of method vary. n: indicators scored. Source: %s",
+		Fr: "%s Édition %s. Les traits contiennent neuf dixièmes de 10\u202f000 tirages où varient les données et les choix de méthode. n\u00a0: indicateurs notés. Source\u00a0: %s"},
 	"chart.pillar.caption.dismissal": {
 		En: "%s 100 means that no suit was dismissed in full at the first ruling. Edition %s. Lines are %s intervals. n: suits with a first ruling. Hollow marks: low reliability, fewer than ten such suits; the score leans on all operators together. Source: court records read by %s",
 		Fr: "%s 100 signifie qu'aucune action n'a été rejetée en totalité à la première décision. Édition %s. Les traits sont des intervalles à %s. n\u00a0: actions ayant une première décision. Marques creuses\u00a0: faible fiabilité, moins de dix actions\u00a0; le score s'appuie sur l'ensemble des exploitants. Source\u00a0: décisions de justice lues par %s"},

@@ -31,6 +31,7 @@ var _ = register(Table{
 	"reason.notices-not-published":               {En: "The number of notices is not published.", Fr: "Le nombre de notifications n'est pas publié."},
 	"reason.outcomes-not-published":              {En: "The outcomes of complaints are not published.", Fr: "L'issue des réclamations n'est pas publiée."},
 	"reason.pooled-figure":                       {En: "All operators together: for comparison, never scored.", Fr: "Tous les exploitants ensemble\u00a0: pour comparaison, jamais noté."},
+	"reason.own-count-not-read":                  {En: "We hold no count of the platform's own for this year yet.", Fr: "Nous n'avons pas encore de décompte de la plateforme pour cette année."},
 	"reason.shown-only":                          {En: "Shown beside the score, never part of it.", Fr: "Montré à côté du score, jamais compris dedans."},
 	"reason.units-differ":                        {En: "The two counts do not count the same thing: they stand side by side and are not compared.", Fr: "Les deux décomptes ne comptent pas la même chose\u00a0: ils figurent côte à côte et ne sont pas comparés."},
 	"reason.supporting-alone":                    {En: "Only indicators that support others could be scored: no score of their own.", Fr: "Seuls des indicateurs d'appoint ont pu être notés\u00a0: pas de score à eux seuls."},

@@ -67,6 +67,9 @@ func (s *site) card(platform string, p datasets.Pillar) card {
 		}
 	}
 	c.Gauge, c.Bands, c.Standing = s.gauge(r), s.bands(r), s.standing(r)
+	if c.Bands != "" { // one way of saying how far the score could move is enough
+		c.Limits = ""
+	}
 	return c
 }
 
@@ -132,7 +135,8 @@ func (s *site) perimeter(r *table.Indicator) string {
 	return s.name(r.Perimeter)
 }
 
-// gauge draws a score on its scale: the limits as a band, the score as a mark. It repeats what the card
+// gauge draws a score on its scale: the data band thick and the full band thin, or the limits where there is no
+// band; the score as a mark. It repeats what the card
 // says in words, so it is hidden from those who hear the page.
 func (s *site) gauge(r *table.Score) template.HTML {
 	if r.Lower == nil || r.Upper == nil {
@@ -146,7 +150,13 @@ func (s *site) gauge(r *table.Score) template.HTML {
 	if r.Score != nil {
 		mark = fmt.Sprintf(`<circle cx="%.1f" cy="10" r="5.5" fill="%s" stroke="#12436D" stroke-width="2"/>`, at(*r.Score), fill)
 	}
+	lo, hi := *r.Lower, *r.Upper
+	wide := ""
+	if r.DataLower != nil && r.DataUpper != nil && r.FullLower != nil && r.FullUpper != nil {
+		lo, hi = *r.DataLower, *r.DataUpper
+		wide = fmt.Sprintf(`<path d="M%.1f 10H%.1f" stroke="#5E86AC" stroke-width="3" fill="none"/>`, at(*r.FullLower), at(*r.FullUpper))
+	}
 	return template.HTML(fmt.Sprintf(`<svg class="gauge" viewBox="0 0 240 20" width="240" height="20" aria-hidden="true" focusable="false">`+
-		`<path d="M6 10H234M6 5V15M234 5V15" stroke="#767C84" fill="none"/><path d="M%.1f 10H%.1f" stroke="#5E86AC" stroke-width="7" fill="none"/>%s</svg>`,
-		at(*r.Lower), at(*r.Upper), mark))
+		`<path d="M6 10H234M6 5V15M234 5V15" stroke="#767C84" fill="none"/>%s<path d="M%.1f 10H%.1f" stroke="#5E86AC" stroke-width="9" fill="none"/>%s</svg>`,
+		wide, at(lo), at(hi), mark))
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/answerable-data/answerable/pipeline/table"
+	"github.com/answerable-data/answerable/reports/chart"
 	"github.com/answerable-data/answerable/reports/locale"
 )
 
@@ -96,8 +97,8 @@ func (s *site) row(p *table.Platform) overviewRow {
 			}
 			if r.Score != nil {
 				cell.Score, cell.Standing = locale.Number(s.lang, *r.Score, 0), s.standing(r)
-				if r.Lower != nil && r.Upper != nil {
-					cell.Limits = s.t("chart.limits", locale.Number(s.lang, *r.Lower, 0), locale.Number(s.lang, *r.Upper, 0))
+				if lower, upper := chart.Reach(r); lower != nil && upper != nil {
+					cell.Limits = s.t("chart.limits", locale.Number(s.lang, *lower, 0), locale.Number(s.lang, *upper, 0))
 				}
 			}
 		}
