@@ -150,22 +150,27 @@ func missingFactor(units []string) composite.Factor {
 	return composite.Factor{Name: composite.FactorMissing, Apply: func(r *rand.Rand, t *composite.Trial) error {
 		draw := r.Uint64()
 		columns := t.Table.Columns()
-		t.PlaceMissing(func(unit, indicator int) float64 { return own(draw, units[unit]+"\x1f"+columns[indicator]).Float64() })
+		t.PlaceMissing(func(unit, indicator int) float64 {
+			return own(draw, hashKey(units[unit]+"\x1f"+columns[indicator])).Float64()
+		})
 		return nil
 	}}
 }
 
 // own gives the random numbers of one value in one draw. They depend on nothing else, so that no platform changes
 // another's band.
-func own(draw uint64, key string) *rand.Rand {
+func own(draw, key uint64) *rand.Rand { return rand.New(rand.NewPCG(draw, key)) }
+
+// hashKey is a name as a number.
+func hashKey(name string) uint64 {
 	h := fnv.New64a()
-	_, _ = h.Write([]byte(key)) // never fails
-	return rand.New(rand.NewPCG(draw, h.Sum64()))
+	_, _ = h.Write([]byte(name)) // never fails
+	return h.Sum64()
 }
 
 // A drawn is one value with the cells it stands in: an operator's figure stands in several.
 type drawn struct {
-	key    string
+	key    uint64
 	sample sampler
 	cells  [][2]int // unit, indicator
 }
@@ -187,7 +192,7 @@ func (c *computer) dataFactor(tab *composite.Table, newest map[string]map[string
 			key := sampleKey(ind)
 			if _, seen := at[key]; !seen {
 				at[key] = len(all)
-				all = append(all, drawn{key: key, sample: s})
+				all = append(all, drawn{key: hashKey(key), sample: s})
 			}
 			all[at[key]].cells = append(all[at[key]].cells, [2]int{u, i})
 		}
