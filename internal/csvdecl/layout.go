@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // maxFooter is how many lines at the end are proposed as footer at most.
@@ -105,6 +106,11 @@ func (p *proposer) head(s *sketch) {
 		return
 	}
 	names := slices.Clone(s.top[0].cells[:min(s.width, len(s.top[0].cells))])
+	if slices.ContainsFunc(names, func(n string) bool { return !utf8.ValidString(n) }) {
+		p.d.Header = 1 // a name that is no text cannot be declared
+		p.review("header", "the first row has bytes that are no text in this encoding")
+		return
+	}
 	numbers, contrast := 0, 0
 	for i, n := range names {
 		below := numeric(s.top[1:], i)

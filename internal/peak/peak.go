@@ -32,6 +32,9 @@ func Of(t *testing.T, build func() []byte, work func([]byte) string) (bytes int6
 	if runtime.GOOS != "linux" {
 		t.Skip("needs /proc/self/status, which only Linux has")
 	}
+	if race {
+		t.Skip("the race detector takes memory of its own")
+	}
 	if path := os.Getenv(input); path != "" {
 		os.Exit(child(path, work))
 	}
