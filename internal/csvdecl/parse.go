@@ -22,8 +22,12 @@ const maxDeclaration = 4 << 20
 
 // Parse reads a declaration in YAML and checks it. An error is a *diag.Problem; name is the file's, for
 // its message.
-func Parse(name string, b []byte) (Declaration, error) {
-	var d Declaration
+func Parse(name string, b []byte) (d Declaration, err error) {
+	defer func() { // the parser is foreign code and the file is anybody's
+		if p := recover(); p != nil {
+			d, err = Declaration{}, yamlProblem(name, fmt.Errorf("the YAML parser failed: %v", p))
+		}
+	}()
 	if len(b) > maxDeclaration {
 		return d, &diag.Problem{Code: CodeDeclaration, What: "the declaration is too long", Where: diag.Place{File: name},
 			Rule: fmt.Sprintf("a declaration has at most %d bytes", maxDeclaration), Next: "give the declaration, not the data"}

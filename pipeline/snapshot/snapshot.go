@@ -82,7 +82,7 @@ func ReadOrigin(path string, b []byte) (*Origin, error) {
 	}
 	var o Origin
 	if err == nil {
-		err = yaml.UnmarshalWithOptions(text, &o, yaml.Strict())
+		err = decode(text, &o)
 	}
 	if err != nil {
 		return nil, &diag.Problem{Code: "E-ORIGIN", What: "the origin record cannot be read", Where: diag.Place{File: path + OriginSuffix},
@@ -93,6 +93,16 @@ func ReadOrigin(path string, b []byte) (*Origin, error) {
 			Value: h, Rule: fmt.Sprintf("the bytes have the SHA-256 %s", o.SHA256), Next: "restore the file, or remove it and add it again"}
 	}
 	return &o, nil
+}
+
+// decode reads a record strictly. The parser is foreign code and the file may be anybody's.
+func decode(text []byte, o *Origin) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("the YAML parser failed: %v", p)
+		}
+	}()
+	return yaml.UnmarshalWithOptions(text, o, yaml.Strict())
 }
 
 // IsOrigin says whether a file is a record and not an input.
