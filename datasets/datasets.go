@@ -19,9 +19,11 @@ var files embed.FS
 type Knowledge struct {
 	Catalog   Catalog
 	Framework Framework
-	Platforms []Platform
-	Aliases   []Alias
-	Metrics   []Metric
+
+	FrameworkText []byte // the file that Framework was read from
+	Platforms     []Platform
+	Aliases       []Alias
+	Metrics       []Metric
 
 	Perimeters []Perimeter
 
@@ -40,7 +42,7 @@ func LoadFS(fsys fs.FS) (*Knowledge, error) {
 	k := &Knowledge{}
 	steps := []func(fs.FS) error{
 		func(f fs.FS) error { return readYAML(f, "catalog.yaml", &k.Catalog) },
-		func(f fs.FS) error { return readYAML(f, "framework.yaml", &k.Framework) },
+		k.readFramework,
 		func(f fs.FS) (err error) { k.Platforms, err = readPlatforms(f); return },
 		func(f fs.FS) (err error) { k.Aliases, err = readAliases(f); return },
 		func(f fs.FS) (err error) { k.Metrics, err = readMetrics(f); return },
@@ -118,8 +120,5 @@ func (k *Knowledge) check() error {
 			}
 		}
 	}
-	if err := k.Catalog.check(); err != nil {
-		return err
-	}
-	return k.Framework.Check()
+	return k.Catalog.check()
 }

@@ -72,13 +72,14 @@ func TestSpoiltTablesAreRefused(t *testing.T) {
 		{"unknown hand of an edition", "catalog.yaml", "hand: second}", "hand: third}", "third"},
 		{"wrong date", "catalog.yaml", `published_on: "2026-05-13"`, `published_on: "2026-02-30"`, "not ISO"},
 		{"not YAML", "catalog.yaml", "sources:", "sources: [", "catalog.yaml"},
-		{"unknown key in the framework", "framework.yaml", "    weight: 1\n", "    wieght: 1\n", "wieght"},
-		{"doubled pillar", "framework.yaml", "- id: removal", "- id: reporting", "pillar reporting stands twice"},
-		{"doubled indicator", "framework.yaml", "- id: A4", "- id: A1", "indicator A1 stands twice"},
-		{"undefined pillar", "framework.yaml", "    pillar: reporting", "    pillar: reproting", "reproting"},
-		{"no weight", "framework.yaml", "    weight: 1\n", "    weight: 0\n", "weight above 0"},
-		{"equal goalposts", "framework.yaml", "goalposts: {best: 0, worst: 0.25", "goalposts: {best: 0, worst: 0", "must differ"},
-		{"zero on a log scale", "framework.yaml", "goalposts: {best: 1, worst: 720", "goalposts: {best: 0, worst: 720", "log scale"},
+		{"unknown key in the framework", "framework.yaml", "          weight: 1\n", "          wieght: 1\n", "wieght"},
+		{"doubled pillar", "framework.yaml", "- id: removal", "- id: reporting", `"reporting" stands twice`},
+		{"doubled indicator", "framework.yaml", "        - id: A4\n", "        - id: A1\n", "indicator A1 stands twice"},
+		{"another normaliser", "framework.yaml", "normalise: {method: goalposts, best: 0, worst: 0.25, scale: linear}", "normalise: {method: min-max}", "goalposts"},
+		{"another scale", "framework.yaml", "best: 0, worst: 0.25", "high: 10, best: 0, worst: 0.25", "run from 0 to 100"},
+		{"no weight", "framework.yaml", "          weight: 1\n", "          weight: 0\n", "weight above 0"},
+		{"equal goalposts", "framework.yaml", "{method: goalposts, best: 0, worst: 0.25", "{method: goalposts, best: 0, worst: 0", "but best is 0 and worst 0"},
+		{"zero on a log scale", "framework.yaml", "{method: goalposts, best: 1, worst: 720", "{method: goalposts, best: 0, worst: 720", "log scale"},
 		{"doubled platform", "platforms.csv", "\naliexpress,", "\nairbnb,", `id "airbnb" stands twice`},
 		{"dangling parent", "platforms.csv", ",meta,service,", ",mate,service,", `parent "mate"`},
 		{"dangling alias", "aliases.csv", "any,Aylo,aylo,", "any,Aylo,alyo,", `platform "alyo"`},
@@ -271,7 +272,7 @@ func TestFramework(t *testing.T) {
 	if !regexp.MustCompile(`^\d+\.\d+\.\d+$`).MatchString(f.Version) || f.CoverageThreshold <= 0 || f.CoverageThreshold > 1 || f.Confidence != 0.95 {
 		t.Errorf("version %q, coverage %v, confidence %v", f.Version, f.CoverageThreshold, f.Confidence)
 	}
-	texts := map[string]datasets.Text{"name": f.Name, "scope": f.Scope}
+	texts := map[string]datasets.Text{"name": f.Name, "scope": f.Scope, "composite": f.Composite.Name, "composite rationale": f.Composite.Rationale}
 	weights := map[string]float64{}
 	for _, p := range f.Pillars {
 		texts[p.ID+" name"], texts[p.ID+" question"] = p.Name, p.Question

@@ -1,6 +1,10 @@
 package datasets
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/answerable-data/answerable/internal/composite"
+)
 
 // A Text is a text in both languages of the project.
 type Text struct {
@@ -18,51 +22,64 @@ func (t Text) In(lang string) string {
 
 // A Framework is the methodology: pillars, indicators, goalposts, floors, weights.
 type Framework struct {
-	Version           string         `yaml:"version"`
-	Name              Text           `yaml:"name"`
-	Scope             Text           `yaml:"scope"`
-	CoverageThreshold float64        `yaml:"coverage_threshold"` // share of applicable weight that a pillar score needs
-	Confidence        float64        `yaml:"confidence"`         // level of the printed intervals
-	Pillars           []Pillar       `yaml:"pillars"`
-	Indicators        []IndicatorDef `yaml:"indicators"`
+	Version           string
+	Name              Text
+	Scope             Text
+	CoverageThreshold float64 // share of applicable weight that a score needs, unless its level says otherwise
+	Confidence        float64 // level of the printed intervals
+	Composite         Pillar  // the root of the tree, over the pillars
+	Pillars           []Pillar
+	Indicators        []IndicatorDef // pillar by pillar, what is scored and what is shown
+
+	Seed        uint64 // of every simulation
+	Levels      []composite.Aggregation
+	Uncertainty composite.UncertaintySpec // what the full band varies beside the data
 }
 
 // A Pillar groups indicators into one score.
 type Pillar struct {
-	ID       string `yaml:"id"`
-	Name     Text   `yaml:"name"`
-	Question Text   `yaml:"question"`
+	ID        string
+	Name      Text
+	Question  Text
+	Rationale Text
+	Weight    float64 // inside the composite
+	Aggregate *composite.Aggregation
 }
 
 // An IndicatorDef defines one indicator.
 type IndicatorDef struct {
-	ID               string    `yaml:"id"`
-	Pillar           string    `yaml:"pillar"`
-	Name             Text      `yaml:"name"`
-	Definition       Text      `yaml:"definition"`
-	Unit             string    `yaml:"unit"`
-	Direction        string    `yaml:"direction"` // lower or higher is better; none: no direction
-	Scored           bool      `yaml:"scored"`
-	Weight           float64   `yaml:"weight"` // inside the pillar
-	Goalposts        Goalposts `yaml:"goalposts"`
-	Floor            Floor     `yaml:"floor"`
-	ImplausibleAbove float64   `yaml:"implausible_above"` // values beyond fail the plausibility check; 0: none
-	NeedsInClass     int       `yaml:"needs_in_class"`    // scored only once so many platforms of the size class qualify; 0: always
-	Supporting       bool      `yaml:"supporting"`        // counts beside others of its pillar, and never makes a pillar score alone
-	Inherited        bool      `yaml:"inherited"`         // an operator's figure stands for its services too, with the perimeter named
-	NotInheritedBy   []string  `yaml:"not_inherited_by"`  // services that the operator's figure does not cover
-	Known            Known     `yaml:"known"`
-	Confidence       float64   `yaml:"confidence"` // level of the interval where it differs from the framework's
-	Rationale        string    `yaml:"rationale"`
-	Since            string    `yaml:"since"`   // version of the methodology that has it first; empty: the first one
-	Changed          string    `yaml:"changed"` // newest version that changed the definition; empty: none did
+	ID         string
+	Pillar     string
+	Direction  string // lower or higher is better; none: no direction
+	Scored     bool
+	Weight     float64 // inside the pillar
+	Goalposts  Goalposts
+	Supporting bool // counts beside others of its pillar, and never makes a pillar score alone
+	Meaning
+}
+
+// A Meaning is what the scorecard says and needs to know of an indicator beyond its place in the tree.
+type Meaning struct {
+	Name             Text     `yaml:"name"`
+	Definition       Text     `yaml:"definition"`
+	Unit             string   `yaml:"unit"`
+	Floor            Floor    `yaml:"floor"`
+	ImplausibleAbove float64  `yaml:"implausible_above"` // values beyond fail the plausibility check; 0: none
+	NeedsInClass     int      `yaml:"needs_in_class"`    // scored only once so many platforms of the size class qualify; 0: always
+	Inherited        bool     `yaml:"inherited"`         // an operator's figure stands for its services too, with the perimeter named
+	NotInheritedBy   []string `yaml:"not_inherited_by"`  // services that the operator's figure does not cover
+	Known            Known    `yaml:"known"`
+	Confidence       float64  `yaml:"confidence"` // level of the interval where it differs from the framework's
+	Rationale        string   `yaml:"rationale"`
+	Since            string   `yaml:"since"`   // version of the methodology that has it first; empty: the first one
+	Changed          string   `yaml:"changed"` // newest version that changed the definition; empty: none did
 }
 
 // Goalposts fix the scale from a value to 0..100 for a version of the methodology.
 type Goalposts struct {
-	Best  float64 `yaml:"best"`
-	Worst float64 `yaml:"worst"`
-	Scale string  `yaml:"scale"` // linear or log
+	Best  float64
+	Worst float64
+	Scale string // linear or log
 }
 
 // Floor says from which denominator on a value is shown and scored.
@@ -97,32 +114,54 @@ func (f *Framework) Level(d *IndicatorDef) float64 {
 	return f.Confidence
 }
 
-// Check refuses a framework that cannot be computed.
-func (f *Framework) Check() error {
-	pillars := map[string]bool{}
-	for _, p := range f.Pillars {
-		if pillars[p.ID] {
-			return fmt.Errorf("framework.yaml: pillar %s stands twice", p.ID)
+// Pillar finds a pillar; nil if there is none.
+func (f *Framework) Pillar(id string) *Pillar {
+	for i := range f.Pillars {
+		if f.Pillars[i].ID == id {
+			return &f.Pillars[i]
 		}
-		pillars[p.ID] = true
 	}
+	return nil
+}
+
+// Spec writes the framework down for the composite engine.
+func (f *Framework) Spec() composite.Spec {
+	tree := composite.NodeSpec{ID: f.Composite.ID, Aggregate: f.Composite.Aggregate}
+	for _, p := range f.Pillars {
+		tree.Children = append(tree.Children, f.PillarSpec(p))
+	}
+	u := f.Uncertainty
+	return composite.Spec{Version: f.Version, Seed: f.Seed, Coverage: f.CoverageThreshold, Levels: f.Levels, Tree: tree, Uncertainty: &u}
+}
+
+// PillarSpec is one pillar of the tree.
+func (f *Framework) PillarSpec(p Pillar) composite.NodeSpec {
+	group := composite.NodeSpec{ID: p.ID, Weight: &p.Weight, Aggregate: p.Aggregate}
+	for _, d := range f.Indicators {
+		if d.Pillar != p.ID || !d.Scored {
+			continue
+		}
+		n := composite.Normaliser{Method: composite.GoalpostScale, Best: d.Goalposts.Best, Worst: d.Goalposts.Worst, Scale: d.Goalposts.Scale}
+		group.Children = append(group.Children, composite.NodeSpec{ID: d.ID, Weight: &d.Weight, Supporting: d.Supporting,
+			Direction: composite.Direction(d.Direction), Normalise: &n})
+	}
+	return group
+}
+
+// Check refuses a framework that cannot be computed. The tree is checked by the composite engine itself.
+func (f *Framework) Check() error {
 	seen := map[string]bool{}
 	for _, d := range f.Indicators {
 		switch {
 		case seen[d.ID]:
-			return fmt.Errorf("framework.yaml: indicator %s stands twice", d.ID)
-		case !pillars[d.Pillar]:
-			return fmt.Errorf("framework.yaml: indicator %s: pillar %q is not defined", d.ID, d.Pillar)
+			return fmt.Errorf("indicator %s stands twice", d.ID)
 		case d.Scored && d.Weight <= 0:
-			return fmt.Errorf("framework.yaml: indicator %s is scored and needs a weight above 0", d.ID)
-		case d.Scored && d.Goalposts.Best == d.Goalposts.Worst:
-			return fmt.Errorf("framework.yaml: indicator %s: goalposts must differ", d.ID)
+			return fmt.Errorf("indicator %s is scored and needs a weight above 0", d.ID)
 		case d.Known.Shown < 0 || d.Known.Scored > 1 || d.Known.Shown > d.Known.Scored:
-			return fmt.Errorf("framework.yaml: indicator %s: known: shares from 0 to 1, shown no larger than scored", d.ID)
-		case d.Goalposts.Scale == "log" && (d.Goalposts.Best <= 0 || d.Goalposts.Worst <= 0):
-			return fmt.Errorf("framework.yaml: indicator %s: a log scale needs goalposts above 0", d.ID)
+			return fmt.Errorf("indicator %s: known: shares from 0 to 1, shown no larger than scored", d.ID)
 		}
 		seen[d.ID] = true
 	}
-	return nil
+	_, err := composite.New(f.Spec())
+	return err
 }

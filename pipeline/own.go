@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 
 	"github.com/answerable-data/answerable/datasets"
-	"github.com/answerable-data/answerable/internal/composite"
 	"github.com/answerable-data/answerable/internal/diag"
 )
 
@@ -19,7 +18,7 @@ func ownFramework(know *datasets.Knowledge, path string) error {
 			Next: "check the path and the permissions", Cause: err}
 	}
 	name := filepath.Base(path)
-	own, err := composite.Decode[datasets.Framework](name, text)
+	own, err := datasets.DecodeFramework(name, text)
 	if err != nil {
 		return err
 	}
@@ -30,10 +29,14 @@ func ownFramework(know *datasets.Knowledge, path string) error {
 				Next: "begin with a copy of datasets/framework.yaml"}
 		}
 	}
-	if err := own.Check(); err != nil {
-		return &diag.Problem{Code: "E-FRAMEWORK", What: "the framework cannot be computed", Where: diag.Place{File: name}, Cause: err,
-			Rule: "the rules of datasets/framework.yaml hold", Next: "correct the entry that is named"}
+	for _, p := range own.Pillars {
+		if know.Framework.Pillar(p.ID) == nil {
+			return &diag.Problem{Code: "E-FRAMEWORK", What: fmt.Sprintf("the pillar %q is not one of the scorecard", p.ID),
+				Where: diag.Place{File: name}, Value: p.ID, Rule: "an own framework weighs and leaves out the pillars of datasets/framework.yaml; it adds none",
+				Next: "begin with a copy of datasets/framework.yaml"}
+		}
 	}
+	know.FrameworkText = text
 	know.Framework, know.Own = own, fmt.Sprintf("%s, %s", name, own.Version)
 	know.Catalog.Edition += "-own-" + hashOf(text)[:8]
 	return nil

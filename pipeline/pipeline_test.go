@@ -38,7 +38,7 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-func build(t *testing.T, opt Options) *Result {
+func build(t testing.TB, opt Options) *Result {
 	t.Helper()
 	if opt.Inputs == "" {
 		r, err := embedded()

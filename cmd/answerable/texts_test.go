@@ -59,6 +59,17 @@ func TestEveryCodeOfABuildHasAText(t *testing.T) {
 			need("dsa_code", code)
 		}
 	}
+	for _, x := range r.Set.Sensitivities {
+		need("factor", x.Factor)
+		need("factor", x.Factor+".meaning")
+	}
+	for _, a := range r.Set.Audit {
+		need("audit", a.Kind)
+		need("audit", a.Kind+".meaning")
+		if a.Kind == "rank_shift_share" {
+			need("factor", a.Subject)
+		}
+	}
 	for _, s := range r.Set.Scores {
 		need("state", s.State)
 		need("reason", s.Reason)

@@ -126,6 +126,8 @@ type family struct {
 	weights  []float64 // in use
 	stated   []float64 // of the framework: the coverage is judged by these, also where a draw moves the weights
 	coverage float64
+	// supporting says which children never make a score alone.
+	supporting []bool
 }
 
 // means aggregates the children for every unit. A child that does not apply leaves the weights; one that is
@@ -176,10 +178,20 @@ func (f family) judge(u int) State {
 	switch present, applicable := f.covered(u); {
 	case applicable == 0:
 		return NotApplicable
-	case present == 0 || present/applicable < f.coverage-coverageSlack:
+	case present == 0 || present/applicable < f.coverage-coverageSlack || f.supportOnly(u):
 		return Missing
 	}
 	return Present
+}
+
+// supportOnly says whether a unit has no child but supporting ones.
+func (f family) supportOnly(u int) bool {
+	for k, kid := range f.kids {
+		if kid.states[u] == Present && f.stated[k] > 0 && !f.supporting[k] {
+			return false
+		}
+	}
+	return true
 }
 
 // copeland scores every unit by the units that it beats minus those that beat it.

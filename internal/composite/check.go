@@ -27,6 +27,8 @@ func checkTree(all []flat) error {
 			return refuse(codeFramework, id, fmt.Sprintf("write a weight from 0 to %v", float64(maxWeight)), "the weight %v is negative, too large or no number", *n.spec.Weight)
 		case len(n.children) > 0 && !someWeight(all, n):
 			return refuse(codeFramework, id, "give at least one child a weight above 0", "all children have weight 0")
+		case len(n.children) > 0 && !slices.ContainsFunc(n.children, func(c int) bool { return !all[c].spec.Supporting }):
+			return refuse(codeFramework, id, "remove the key supporting from at least one child", "all children only support others, so there is never a score")
 		}
 		seen[id] = true
 	}

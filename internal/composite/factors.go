@@ -1,6 +1,7 @@
 package composite
 
 import (
+	"hash/fnv"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -20,12 +21,22 @@ const (
 // symmetric draws from the uniform distribution on (-1, 1).
 func symmetric(r *rand.Rand) float64 { return 2*r.Float64() - 1 }
 
-// VaryMissing puts each missing value anywhere on the scale of its indicator, evenly.
+// VaryMissing puts each missing value anywhere on the scale of its indicator, evenly. The place hangs on the names of
+// unit and indicator, so that no other unit changes it.
 func VaryMissing(name string) Factor {
 	return Factor{name, func(r *rand.Rand, t *Trial) error {
-		t.PlaceMissing(func(int, int) float64 { return r.Float64() })
+		draw, units, columns := r.Uint64(), t.Table.Units(), t.Table.Columns()
+		t.PlaceMissing(func(unit, indicator int) float64 { return Own(draw, units[unit]+"\x1f"+columns[indicator]).Float64() })
 		return nil
 	}}
+}
+
+// Own gives the random numbers of one named value in one draw. They hang on nothing else, so that a value keeps
+// them whatever else is drawn.
+func Own(draw uint64, name string) *rand.Rand {
+	h := fnv.New64a()
+	_, _ = h.Write([]byte(name)) // never fails
+	return rand.New(rand.NewPCG(draw, h.Sum64()))
 }
 
 // VaryWeights multiplies each weight by 1 + by·U(-1,1), each on its own.

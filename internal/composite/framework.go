@@ -12,6 +12,8 @@ type Node struct {
 	Parent   int     // -1 for the root
 	Children []int   // empty for an indicator
 	Weight   float64 // among its siblings, as stated
+
+	Supporting bool // never makes the score of its group alone
 }
 
 // A Framework is a compiled Spec. Its nodes are numbered: first the indicators in the order of the tree, then
@@ -92,7 +94,7 @@ func (f *Framework) number(all []flat) {
 	}
 	f.nodes = make([]Node, len(all))
 	for from, n := range all {
-		node := Node{ID: n.spec.ID, Level: n.level, Parent: -1, Weight: 1}
+		node := Node{ID: n.spec.ID, Level: n.level, Parent: -1, Weight: 1, Supporting: n.spec.Supporting}
 		if n.parent >= 0 {
 			node.Parent = at[n.parent]
 		}

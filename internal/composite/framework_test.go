@@ -173,7 +173,7 @@ func TestUnknownNamesSuggestTheNearest(t *testing.T) {
 		}
 	}
 	_, err := composite.ReadSpec("f.yaml", []byte("tre: {id: a}\n")) // treat is near, tree is nearer
-	if ps := problems(err); len(ps) != 1 || ps[0].Next != `did you mean "tree"?` || !strings.HasPrefix(ps[0].Rule, "the keys here are: name, seed, ") {
+	if ps := problems(err); len(ps) != 1 || ps[0].Next != `did you mean "tree"?` || !strings.HasPrefix(ps[0].Rule, "the keys here are: name, version, ") {
 		t.Error(err)
 	}
 	f := framework(t, leaf)

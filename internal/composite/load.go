@@ -124,6 +124,9 @@ type keys struct {
 }
 
 func (k *keys) check(node ast.Node, t reflect.Type) {
+	if t == reflect.TypeFor[Notes]() {
+		return
+	}
 	for t.Kind() == reflect.Pointer {
 		t = t.Elem()
 	}
@@ -156,14 +159,16 @@ func (k *keys) pair(pair *ast.MappingValueNode, t reflect.Type) {
 		k.refuse(pair, "a mapping stands where "+kindName(t)+" is expected", "", "write "+kindName(t))
 		return
 	}
-	known := yamlKeys(t)
+	fields := yamlFields(t)
+	known := make([]string, len(fields))
 	key := pair.Key.String()
 	if s, ok := pair.Key.(*ast.StringNode); ok {
 		key = s.Value
 	}
-	for i, name := range known {
-		if name == key {
-			k.check(pair.Value, t.Field(i).Type)
+	for i, f := range fields {
+		known[i] = f.Tag.Get("yaml")
+		if known[i] == key {
+			k.check(pair.Value, f.Type)
 			return
 		}
 	}
@@ -194,11 +199,16 @@ func kindName(t reflect.Type) string {
 	return "a single value"
 }
 
-// yamlKeys gives the keys of a struct, in the order of its fields.
-func yamlKeys(t reflect.Type) []string {
-	out := make([]string, t.NumField())
-	for i := range out {
-		out[i] = t.Field(i).Tag.Get("yaml")
+// yamlFields gives the fields of a struct that have keys, in their order, with those of structs that are written in its
+// place.
+func yamlFields(t reflect.Type) []reflect.StructField {
+	var out []reflect.StructField
+	for i := range t.NumField() {
+		if f := t.Field(i); f.Tag.Get("yaml") == ",inline" {
+			out = append(out, yamlFields(f.Type)...)
+		} else {
+			out = append(out, f)
+		}
 	}
 	return out
 }

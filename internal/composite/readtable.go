@@ -15,8 +15,12 @@ const (
 	StratumColumn = "stratum" // may be left out; ranks and tiers are taken inside a stratum
 )
 
+// NotApplicableCell is the text of a cell whose indicator does not apply to the unit, which is not the same as a
+// missing value: it leaves the weights and is never counted as missing.
+const NotApplicableCell = "n/a"
+
 // ReadTable reads a data file for a framework: a column unit, one column for each indicator (an empty cell is a
-// missing value), and perhaps a column stratum. Numbers are written with a point and without marks between
+// missing value, n/a one that does not apply), and perhaps a column stratum. Numbers are written with a point and without marks between
 // thousands. It gives the table and the stratum of each unit (nil without that column). Every row and every
 // cell is used; one that cannot be is an error, and all such cells are reported together.
 func (f *Framework) ReadTable(name string, text []byte) (*Table, []string, error) {
@@ -75,12 +79,16 @@ func (r *tableReader) table() (*Table, []string, error) {
 }
 
 func (r *tableReader) cell(t *Table, u, i int, row csvscan.Row, text string) {
-	if text == "" {
+	switch text {
+	case "":
+		return
+	case NotApplicableCell:
+		t.Mark(u, i, NotApplicable)
 		return
 	}
 	v, err := strconv.ParseFloat(text, 64)
 	if err != nil || !plainNumber(text) || t.Set(u, i, v) != nil {
-		r.refuse(row, t.columns[i], text, "a cell is empty or a number such as 12, 0.5 or 1e-3")
+		r.refuse(row, t.columns[i], text, "a cell is empty, n/a, or a number such as 12, 0.5 or 1e-3")
 	}
 }
 

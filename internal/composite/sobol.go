@@ -5,6 +5,8 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"github.com/answerable-data/answerable/internal/stat"
 )
@@ -60,16 +62,20 @@ func (s Simulation) Sobol(ctx context.Context, node int, rows, resamples int) ([
 		return nil, err
 	}
 	out := make([]Sensitivity, units+1)
-	for o := range out {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		out[o] = s.sensitivity(values[o*runs:(o+1)*runs], there[o*runs:(o+1)*runs], rows, resamples)
-		if out[o].Output = RankShiftOutput; o > 0 {
-			out[o].Output = s.Table.units[o-1]
-		}
+	var wg sync.WaitGroup
+	var next atomic.Int64
+	for range s.workers(chunk * len(out)) {
+		wg.Go(func() {
+			for o := int(next.Add(1)) - 1; o < len(out) && ctx.Err() == nil; o = int(next.Add(1)) - 1 {
+				out[o] = s.sensitivity(values[o*runs:(o+1)*runs], there[o*runs:(o+1)*runs], rows, resamples)
+				if out[o].Output = RankShiftOutput; o > 0 {
+					out[o].Output = s.Table.units[o-1]
+				}
+			}
+		})
 	}
-	return out, nil
+	wg.Wait()
+	return out, ctx.Err()
 }
 
 // sobolDraw gives the number of a factor's draw in a run. The runs are A, B, then A with each factor from B; the

@@ -3,6 +3,8 @@ package composite
 // A Spec is a framework as a person writes it down, in YAML or in code. New checks and compiles it.
 type Spec struct {
 	Name        string           `yaml:"name"`
+	Version     string           `yaml:"version"`   // of the framework, for its readers
+	About       Notes            `yaml:"about"`     // what a reader should know; the index does not look at it
 	Seed        uint64           `yaml:"seed"`      // of every simulation
 	Coverage    float64          `yaml:"coverage"`  // share of a group's applicable weight that must be present, unless the group says otherwise; 0: any
 	Treat       *Treatment       `yaml:"treat"`     // of every indicator that has none of its own; nil: no treatment
@@ -11,6 +13,10 @@ type Spec struct {
 	Tree        NodeSpec         `yaml:"tree"`
 	Uncertainty *UncertaintySpec `yaml:"uncertainty"`
 }
+
+// Notes are keys of a framework that the index does not look at, of any form: sources, reasons, texts in other
+// languages, what another program needs.
+type Notes map[string]any
 
 // A NodeSpec is an indicator, or a group when it has children.
 type NodeSpec struct {
@@ -21,6 +27,10 @@ type NodeSpec struct {
 	Direction Direction    `yaml:"direction"` // of an indicator; empty: as its goalposts say, else higher
 	Treat     *Treatment   `yaml:"treat"`     // of an indicator; nil: that of the framework
 	Normalise *Normaliser  `yaml:"normalise"` // of an indicator; nil: that of the framework
+	// Supporting marks a child that counts beside its siblings and never makes a score alone: a group of which
+	// only supporting children are there has no score.
+	Supporting bool  `yaml:"supporting"`
+	About      Notes `yaml:"about"`
 }
 
 // A Direction says which values of an indicator are better.

@@ -123,14 +123,15 @@ func (tr *Trial) group(i int) error {
 func (tr *Trial) gather(i int, scores *Table) family {
 	fam := &tr.family
 	fam.node, fam.units, fam.coverage = tr.f.nodes[i].ID, scores.units, tr.f.coverage[i]
-	fam.kids, fam.weights, fam.stated = fam.kids[:0], fam.weights[:0], fam.stated[:0]
+	fam.kids, fam.weights, fam.stated, fam.supporting = fam.kids[:0], fam.weights[:0], fam.stated[:0], fam.supporting[:0]
 	for _, c := range tr.f.nodes[i].Children {
 		fam.kids = append(fam.kids, scores.column(c))
 		fam.weights = append(fam.weights, tr.Weights[c])
 		fam.stated = append(fam.stated, tr.f.nodes[c].Weight)
+		fam.supporting = append(fam.supporting, tr.f.nodes[c].Supporting)
 	}
 	if i < tr.f.indicators {
-		fam.kids, fam.stated = append(fam.kids, scores.column(i)), append(fam.stated, 1)
+		fam.kids, fam.stated, fam.supporting = append(fam.kids, scores.column(i)), append(fam.stated, 1), append(fam.supporting, false)
 	}
 	return *fam
 }

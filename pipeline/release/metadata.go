@@ -33,6 +33,18 @@ type runSource struct {
 	Ignored  int64  `json:"rows_ignored"`
 }
 
+// writeIndex writes what `answerable index` needs to compute the scores again: the methodology and the newest values.
+func writeIndex(p Plan, dir string) error {
+	values, err := score.IndexTable(p.Set, p.Know)
+	if err != nil {
+		return err
+	}
+	if err := writeFile(filepath.Join(dir, "data", "index.csv"), values); err != nil {
+		return err
+	}
+	return writeFile(filepath.Join(dir, "framework.yaml"), p.Know.FrameworkText)
+}
+
 // writeMetadata writes run.json, rejects.csv at the top where people look, and CITATION.cff.
 func writeMetadata(p Plan, dir string) error {
 	b, err := json.MarshalIndent(record(p), "", "  ")

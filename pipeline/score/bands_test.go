@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/answerable-data/answerable/internal/composite"
 	"github.com/answerable-data/answerable/pipeline/table"
 )
 
@@ -92,7 +93,7 @@ func TestLowReliabilityTakesNoRank(t *testing.T) {
 func TestOneFigureIsDrawnOnce(t *testing.T) {
 	a := sampleKey(table.Indicator{Platform: "google", Perimeter: "google", Indicator: "A1", Period: "2023"})
 	b := sampleKey(table.Indicator{Platform: "youtube", Perimeter: "google", Indicator: "A1", Period: "2023"})
-	if a != b || own(7, hashKey(a)).Float64() != own(7, hashKey(b)).Float64() || own(7, hashKey(a)).Float64() == own(8, hashKey(a)).Float64() {
+	if a != b || composite.Own(7, a).Float64() != composite.Own(7, b).Float64() || composite.Own(7, a).Float64() == composite.Own(8, a).Float64() {
 		t.Errorf("%q and %q", a, b)
 	}
 }

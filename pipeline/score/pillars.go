@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 
+	"github.com/answerable-data/answerable/internal/composite"
 	"github.com/answerable-data/answerable/pipeline/table"
 )
 
@@ -85,23 +86,84 @@ func (c *computer) present() map[string]bool {
 	return out
 }
 
-// pillars computes the three scores of every platform that has an indicator.
-func (c *computer) pillars() {
-	class := c.classes()
-	newest := c.newest()
+// pillars computes the scores of every platform that has an indicator: one a pillar, and the composite of them.
+func (c *computer) pillars() error {
+	class, newest := c.classes(), c.newest()
 	platforms := make([]string, 0, len(newest))
 	for p := range newest {
 		if p != Pooled {
 			platforms = append(platforms, p)
 		}
 	}
+	if len(platforms) == 0 {
+		return nil
+	}
 	sort.Strings(platforms)
-	for _, p := range platforms {
+	ix, err := c.index(platforms, newest)
+	if err != nil {
+		return err
+	}
+	for u, p := range platforms {
+		from := len(c.set.Scores)
 		for _, pillar := range c.frame.Pillars {
-			s := c.pillar(p, pillar.ID, newest[p])
-			s.SizeClass = class[p]
-			c.set.Scores = append(c.set.Scores, s)
+			c.set.Scores = append(c.set.Scores, c.pillar(ix, u, pillar.ID, newest[p]))
 		}
+		c.set.Scores = append(c.set.Scores, c.composite(ix, u, c.set.Scores[from:]))
+		for i := range c.set.Scores[from:] {
+			c.set.Scores[from+i].SizeClass = class[p]
+		}
+	}
+	c.auditIndex(ix)
+	return nil
+}
+
+// An ends is the scorecard's index over all platforms: as it is, and with every value at its worse and its better
+// limit.
+type ends struct {
+	frame              *composite.Framework
+	units              []string
+	nominal, low, high *composite.Table
+}
+
+// index builds the index of the newest values.
+func (c *computer) index(platforms []string, newest map[string]map[string]table.Indicator) (*ends, error) {
+	f, err := composite.New(c.frame.Spec())
+	if err != nil {
+		return nil, err
+	}
+	g, err := newGrid(f, platforms, func(u int, id string) (table.Indicator, bool) {
+		ind, ok := newest[platforms[u]][id]
+		return ind, ok
+	})
+	if err != nil {
+		return nil, err
+	}
+	ix := &ends{frame: f, units: platforms}
+	r, err := f.Compute(g.Table)
+	if err != nil {
+		return nil, err
+	}
+	ix.nominal = r.Scores
+	if ix.low, err = c.end(f, g, 0); err != nil {
+		return nil, err
+	}
+	ix.high, err = c.end(f, g, 1)
+	return ix, err
+}
+
+// limits sets the score of a unit at a node, where it has one, and its limits.
+func (ix *ends) limits(s *table.Score, u, node int) {
+	if v, ok := ix.nominal.Get(u, node); ok {
+		s.State, s.Score = published, &v
+	}
+	low, ok := ix.low.Get(u, node)
+	high, also := ix.high.Get(u, node)
+	if !ok || !also {
+		return
+	}
+	s.Lower, s.Upper, s.LimitsMethod = &low, &high, "indicator limits combined"
+	if s.Present != s.Applicable {
+		s.LimitsMethod = "missing values at both goalposts"
 	}
 }
 
@@ -122,13 +184,11 @@ func (c *computer) newest() map[string]map[string]table.Indicator {
 	return out
 }
 
-// pillar computes one score: the weighted mean of the scored indicators. Indicators that do not apply,
-// that we did not collect, that are too small to score, or that are held back leave the weights; those
-// that the platform does not publish stay in them as missing. Below the coverage threshold there is no
-// score, only the range that the missing values leave.
-func (c *computer) pillar(platform, pillar string, have map[string]table.Indicator) table.Score {
-	s := table.Score{Platform: platform, Pillar: pillar, Edition: c.know.Catalog.Edition}
-	sum, low, high := 0.0, 0.0, 0.0
+// pillar computes one score by the rule of the framework. Indicators that do not apply, that we did not collect, that are
+// too small to score, or that are held back leave the weights; those that the platform does not publish stay in
+// them as missing. Below the coverage threshold there is no score, only the range that the missing values leave.
+func (c *computer) pillar(ix *ends, u int, pillar string, have map[string]table.Indicator) table.Score {
+	s := table.Score{Platform: ix.units[u], Pillar: pillar, Edition: c.know.Catalog.Edition}
 	var used []table.Indicator
 	var gaps []string
 	for _, def := range c.frame.Indicators {
@@ -140,19 +200,18 @@ func (c *computer) pillar(platform, pillar string, have map[string]table.Indicat
 		case ind.Scored:
 			s.Applicable += def.Weight
 			s.Present += def.Weight
-			sum += def.Weight * *ind.Score
-			low += def.Weight * *scoreLow(ind)
-			high += def.Weight * *scoreHigh(ind)
 			used = append(used, ind)
 		case missing(ind):
 			s.Applicable += def.Weight
-			high += def.Weight * 100
 			gaps = append(gaps, gapState(ind))
 		default:
 			gaps = append(gaps, ind.State)
 		}
 	}
-	c.conclude(&s, sum, low, high, used, gaps)
+	if s.Applicable > 0 {
+		s.Coverage = ptr(s.Present / s.Applicable)
+	}
+	c.conclude(&s, ix, u, used, gaps)
 	return s
 }
 
@@ -176,46 +235,97 @@ func gapState(ind table.Indicator) string {
 }
 
 // conclude sets score, limits, state and contributions.
-func (c *computer) conclude(s *table.Score, sum, low, high float64, used []table.Indicator, gaps []string) {
-	if s.Applicable > 0 {
-		s.Coverage = ptr(s.Present / s.Applicable)
+func (c *computer) conclude(s *table.Score, ix *ends, u int, used []table.Indicator, gaps []string) {
+	node := ix.frame.Node(s.Pillar)
+	if len(used) > 0 {
+		ix.limits(s, u, node)
 	}
 	switch {
+	case s.Score != nil:
 	case s.Present > 0 && *s.Coverage >= c.frame.CoverageThreshold && c.supportingOnly(used):
 		s.State, _ = withoutScore(s.Pillar, gaps)
 		s.Reason = "supporting-alone"
-	case s.Present > 0 && *s.Coverage >= c.frame.CoverageThreshold:
-		s.State, s.Score = published, ptr(sum/s.Present)
-		if s.Present == s.Applicable {
-			s.Lower, s.Upper, s.LimitsMethod = ptr(low/s.Present), ptr(high/s.Present), "indicator limits combined"
-		} else {
-			s.Lower, s.Upper, s.LimitsMethod = ptr(low/s.Applicable), ptr(high/s.Applicable), "missing values at both goalposts"
-		}
+		s.Lower, s.Upper, s.LimitsMethod = nil, nil, ""
 	case s.Present > 0:
 		s.State, s.Reason = notPublished, "coverage-below-threshold"
-		s.Lower, s.Upper, s.LimitsMethod = ptr(low/s.Applicable), ptr(high/s.Applicable), "missing values at both goalposts"
 	default:
 		s.State, s.Reason = withoutScore(s.Pillar, gaps)
 	}
-	unreliable := 0.0
+	period, unreliable := map[string]string{}, 0.0
 	for _, ind := range used {
-		w := c.frame.Indicator(ind.Indicator).Weight / s.Present
-		if s.Score != nil {
-			s.Contributions = append(s.Contributions, fmt.Sprintf("%s:%s:%.4f:%.4f:%.4f", ind.Indicator, ind.Period, w, *ind.Score, w**ind.Score))
-		}
+		period[ind.Indicator] = ind.Period
 		if ind.Reliability != "" {
-			unreliable += w
+			unreliable += c.frame.Indicator(ind.Indicator).Weight / s.Present
 		}
 	}
-	if unreliable > 0.5 && s.State == published { // most of the score rests on little
+	s.Contributions = ix.contributions(u, node, period)
+	if unreliable > 0.5 && s.Score != nil { // most of the score rests on little
 		s.Reliability = "low"
 	}
 	s.N = countBehind(s.Pillar, used)
 }
 
+// contributions writes the parts of a score, child:period:weight:score:points.
+func (ix *ends) contributions(u, node int, period map[string]string) []string {
+	var out []string
+	for _, k := range ix.frame.Contributions(ix.nominal, u, node) {
+		id := ix.frame.Nodes()[k.Node].ID
+		if k.Weight > 0 {
+			out = append(out, fmt.Sprintf("%s:%s:%.4f:%.4f:%.4f", id, period[id], k.Weight, k.Value, k.Points))
+		}
+	}
+	return out
+}
+
 // supportingOnly says whether a pillar would rest on indicators alone that only support others.
 func (c *computer) supportingOnly(used []table.Indicator) bool {
 	return !slices.ContainsFunc(used, func(ind table.Indicator) bool { return !c.frame.Indicator(ind.Indicator).Supporting })
+}
+
+// composite is the score over the pillars, of a platform that has every pillar that weighs in it. Without one of them it
+// has no score: a mean of what is left would reward a gap.
+func (c *computer) composite(ix *ends, u int, pillars []table.Score) table.Score {
+	s := table.Score{Platform: ix.units[u], Pillar: c.frame.Composite.ID, Edition: c.know.Catalog.Edition}
+	unreliable, n := 0.0, 0.0
+	var gaps []string
+	for i, p := range c.frame.Pillars {
+		if p.Weight == 0 {
+			continue
+		}
+		s.Applicable += p.Weight
+		if pillars[i].Score == nil {
+			gaps = append(gaps, pillars[i].State)
+			continue
+		}
+		s.Present += p.Weight
+		n++
+		if pillars[i].Reliability != "" {
+			unreliable += p.Weight
+		}
+	}
+	s.Coverage = ptr(s.Present / s.Applicable)
+	if len(gaps) > 0 {
+		s.State, s.Reason = gapOfPillars(gaps), "pillar-without-score"
+		return s
+	}
+	node := ix.frame.Node(s.Pillar)
+	ix.limits(&s, u, node)
+	s.LimitsMethod = "indicator limits combined"
+	s.N, s.Contributions = &n, ix.contributions(u, node, nil)
+	if unreliable > 0.5*s.Present {
+		s.Reliability = "low"
+	}
+	return s
+}
+
+// gapOfPillars is the most telling state of the pillars that have no score.
+func gapOfPillars(states []string) string {
+	for _, st := range []string{implausible, unitUnclear, notPublished, tooSmall, notCollected} {
+		if slices.Contains(states, st) {
+			return st
+		}
+	}
+	return notApplicable
 }
 
 // withoutScore names the state of a pillar with nothing scored: the most telling of its gaps. Where no
@@ -248,14 +358,4 @@ func countBehind(pillar string, used []table.Indicator) *float64 {
 		return used[0].N
 	}
 	return ptr(float64(len(used)))
-}
-
-func scoreLow(ind table.Indicator) *float64  { return firstOf(ind.ScoreLower, ind.Score) }
-func scoreHigh(ind table.Indicator) *float64 { return firstOf(ind.ScoreUpper, ind.Score) }
-
-func firstOf(a, b *float64) *float64 {
-	if a != nil {
-		return a
-	}
-	return b
 }

@@ -13,7 +13,7 @@ import (
 	"github.com/answerable-data/answerable/pipeline/table"
 )
 
-// Compute fills the reconciliations, restatements, disclosures, indicators and scores of a set whose other tables
+// Compute fills the reconciliations, restatements, disclosures, indicators, scores, sensitivities, audit and differences of a set whose other tables
 // are complete.
 func Compute(set *table.Set, know *datasets.Knowledge) error {
 	c := &computer{set: set, know: know, frame: &know.Framework, obs: newIndex(set)}
@@ -41,8 +41,12 @@ func Compute(set *table.Set, know *datasets.Knowledge) error {
 	c.inherit()
 	c.filings() // A8, for the platforms that are there
 	c.address()
-	c.pillars()
-	return c.bands()
+	for _, step := range []func() error{c.pillars, c.bands, c.differences} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // markCurrent marks the edition of each figure that is used.

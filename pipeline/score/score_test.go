@@ -27,7 +27,8 @@ func newWorld(t *testing.T) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
-	know.Disclosure.Coding = nil // what was judged of real platforms is no part of a small world
+	know.Disclosure.Coding = nil                                                                                               // what was judged of real platforms is no part of a small world
+	know.Framework.Uncertainty.Draws, know.Framework.Uncertainty.SobolRows, know.Framework.Uncertainty.Resamples = 400, 50, 20 // enough for what most tests ask
 	w := &world{t: t, know: know, set: &table.Set{}}
 	for _, p := range know.Platforms {
 		w.set.Platforms = append(w.set.Platforms, table.Platform{ID: p.ID, Parent: p.Parent, Level: p.Level, Kind: p.Kind, SizeClass: p.SizeClass, Known: true})
@@ -85,6 +86,7 @@ func (w *world) suit(id, operator, status, first, basis string) {
 func (w *world) compute() {
 	w.t.Helper()
 	w.set.Indicators, w.set.Scores, w.set.Reconciliations, w.set.Restatements = nil, nil, nil, nil
+	w.set.Sensitivities, w.set.Audit, w.set.Differences = nil, nil, nil
 	if err := Compute(w.set, w.know); err != nil {
 		w.t.Fatal(err)
 	}

@@ -282,7 +282,7 @@ type Indicator struct {
 	Indicator    string   `parquet:"indicator,dict" key:"2" doc:"indicator id in framework.yaml"`
 	Period       string   `parquet:"period" key:"3" doc:"period of the figures"`
 	Address      string   `parquet:"address" doc:"edition:platform:indicator:period"`
-	Pillar       string   `parquet:"pillar,dict" doc:"reporting, removal, dismissal"`
+	Pillar       string   `parquet:"pillar,dict" doc:"reporting, removal, dismissal; composite: the mean over the pillars that the methodology weighs, secondary and provisional"`
 	Perimeter    string   `parquet:"perimeter" doc:"entity whose figures these are: the platform itself or its operator"`
 	State        string   `parquet:"state,dict" doc:"state of the value"`
 	Value        *float64 `parquet:"value,optional" doc:"the indicator in its own unit"`
@@ -307,16 +307,16 @@ type Indicator struct {
 // Score is a pillar score of a platform in the edition.
 type Score struct {
 	Platform      string   `parquet:"platform,dict" key:"1" doc:"platform id"`
-	Pillar        string   `parquet:"pillar,dict" key:"2" doc:"reporting, removal, dismissal"`
+	Pillar        string   `parquet:"pillar,dict" key:"2" doc:"reporting, removal, dismissal; composite: the mean over the pillars that the methodology weighs, secondary and provisional"`
 	Edition       string   `parquet:"edition,dict" key:"3" doc:"edition of the scorecard"`
 	State         string   `parquet:"state,dict" doc:"published, not_applicable, not_published, not_collected, ..."`
 	Score         *float64 `parquet:"score,optional" doc:"0 to 100"`
 	Lower         *float64 `parquet:"lower,optional" doc:"score with every indicator at its worse limit"`
 	Upper         *float64 `parquet:"upper,optional" doc:"score with every indicator at its better limit"`
 	LimitsMethod  string   `parquet:"limits_method,dict" doc:"how lower and upper were made"`
-	DataLower     *float64 `parquet:"data_band_lower,optional" doc:"5th percentile of 10,000 seeded draws in which the data alone vary: sampling, printed digits, editions, coders"`
+	DataLower     *float64 `parquet:"data_band_lower,optional" doc:"5th percentile of 10,000 seeded draws (an own framework may set another level and number) in which the data alone vary: sampling, printed digits, editions, coders"`
 	DataUpper     *float64 `parquet:"data_band_upper,optional" doc:"95th percentile, likewise"`
-	FullLower     *float64 `parquet:"full_band_lower,optional" doc:"5th percentile of 10,000 seeded draws in which the judgements of the methodology vary too: missing values, scale, goalposts, weights, choice of indicators"`
+	FullLower     *float64 `parquet:"full_band_lower,optional" doc:"5th percentile of 10,000 seeded draws in which the judgements of the methodology vary too: missing values, scale, goalposts, weights, choice of indicators, and for the composite the rule across pillars"`
 	FullUpper     *float64 `parquet:"full_band_upper,optional" doc:"95th percentile, likewise"`
 	RankLower     *int32   `parquet:"rank_lower,optional" doc:"best rank inside the size class that the full band leaves open; null where the score is of low reliability"`
 	RankUpper     *int32   `parquet:"rank_upper,optional" doc:"worst rank, likewise"`
@@ -328,7 +328,51 @@ type Score struct {
 	N             *float64 `parquet:"n,optional" doc:"number of decided suits (dismissal) or of scored indicators"`
 	Reliability   string   `parquet:"reliability,dict" doc:"empty, or low"`
 	Reason        string   `parquet:"reason" doc:"why there is no score, or a remark, by rule name"`
-	Contributions []string `parquet:"contributions,list" doc:"indicator:period:weight:score:points, one a scored indicator; points add up to the score"`
+	Contributions []string `parquet:"contributions,list" doc:"indicator:period:weight:score:points, one a scored indicator, or for the composite one a pillar without period; points add up to the score"`
+}
+
+// Sensitivity is the share of one factor in the spread of the full band of a score.
+type Sensitivity struct {
+	Platform   string   `parquet:"platform,dict" key:"1" doc:"platform id"`
+	Pillar     string   `parquet:"pillar,dict" key:"2" doc:"pillar, or composite"`
+	Factor     string   `parquet:"factor,dict" key:"3" doc:"what is varied: data, missing, normaliser (linear or log scale), goalposts, weights, aggregation (rule across pillars), inclusion (choice of indicators)"`
+	Edition    string   `parquet:"edition,dict" key:"4" doc:"edition of the scorecard"`
+	First      *float64 `parquet:"first,optional" doc:"first-order Sobol share of the variance: the factor alone; null where the score does not vary. Printed as estimated, also below 0"`
+	FirstLower *float64 `parquet:"first_lower,optional" doc:"5th percentile over resamples of the rows"`
+	FirstUpper *float64 `parquet:"first_upper,optional" doc:"95th percentile, likewise"`
+	Total      *float64 `parquet:"total,optional" doc:"total Sobol share: the factor with all its interactions"`
+	TotalLower *float64 `parquet:"total_lower,optional" doc:"5th percentile, likewise"`
+	TotalUpper *float64 `parquet:"total_upper,optional" doc:"95th percentile, likewise"`
+	Rows       int32    `parquet:"rows" doc:"rows of the two samples in which every run gave the score"`
+}
+
+// Audit is one figure about the index itself: whether its indicators hang together and what its order rests on.
+type Audit struct {
+	Pillar    string   `parquet:"pillar,dict" key:"1" doc:"pillar, or composite"`
+	Kind      string   `parquet:"kind,dict" key:"2" doc:"effective_weight, variance_share, correlation, alpha, component_share, loading, drop_rank_shift, rank_shift_share, rankability, rank_set"`
+	SizeClass string   `parquet:"size_class,dict" key:"3" doc:"size class that ranks are taken in; empty: all platforms"`
+	Subject   string   `parquet:"subject,dict" key:"4" doc:"indicator, pillar, component or platform that it is about"`
+	Other     string   `parquet:"other,dict" key:"5" doc:"what it is correlated with"`
+	Value     *float64 `parquet:"value,optional" doc:"weight, share (0 to 1), correlation (-1 to 1), alpha, loading, or mean change of rank; null where it is not defined"`
+	Lower     *float64 `parquet:"lower,optional" doc:"rank_set: best rank that cannot be ruled out, for all platforms of the class at once, level 0.95; rank_shift_share: 5th percentile over resamples"`
+	Upper     *float64 `parquet:"upper,optional" doc:"rank_set: worst rank; rank_shift_share: 95th percentile"`
+	N         int32    `parquet:"n" doc:"platforms behind the figure"`
+}
+
+// Difference is the change of a pillar score between two periods a year apart, on the indicators that both have.
+type Difference struct {
+	Platform string   `parquet:"platform,dict" key:"1" doc:"platform id"`
+	Pillar   string   `parquet:"pillar,dict" key:"2" doc:"pillar"`
+	From     string   `parquet:"period_from,dict" key:"3" doc:"earlier calendar year"`
+	To       string   `parquet:"period_to,dict" key:"4" doc:"later calendar year"`
+	Edition  string   `parquet:"edition,dict" doc:"edition of the scorecard: both scores are of its methodology"`
+	Score0   *float64 `parquet:"score_from,optional" doc:"score of the earlier year on the common indicators, 0 to 100"`
+	Score1   *float64 `parquet:"score_to,optional" doc:"score of the later year on the common indicators"`
+	Value    *float64 `parquet:"difference,optional" doc:"score_to - score_from: the adjusted difference, in points"`
+	Lower    *float64 `parquet:"data_band_lower,optional" doc:"5th percentile of the difference over seeded draws of both years' data"`
+	Upper    *float64 `parquet:"data_band_upper,optional" doc:"95th percentile, likewise"`
+	Common   []string `parquet:"common,list" doc:"indicators scored in both years"`
+	LeftOut  []string `parquet:"left_out,list" doc:"indicators scored in one of the two years alone"`
 }
 
 // RejectRow is a quarantined row.

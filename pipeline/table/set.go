@@ -19,6 +19,9 @@ type Set struct {
 	Checks          []Check
 	Indicators      []Indicator
 	Scores          []Score
+	Sensitivities   []Sensitivity
+	Audit           []Audit
+	Differences     []Difference
 	Rejects         []RejectRow
 }
 
@@ -69,6 +72,9 @@ func Specs() []Spec {
 		spec("checks", func(s *Set) *[]Check { return &s.Checks }),
 		spec("indicators", func(s *Set) *[]Indicator { return &s.Indicators }),
 		spec("scores", func(s *Set) *[]Score { return &s.Scores }),
+		spec("sensitivities", func(s *Set) *[]Sensitivity { return &s.Sensitivities }),
+		spec("audit", func(s *Set) *[]Audit { return &s.Audit }),
+		spec("differences", func(s *Set) *[]Difference { return &s.Differences }),
 		spec("rejects", func(s *Set) *[]RejectRow { return &s.Rejects }),
 	}
 }

@@ -30,6 +30,7 @@ var _ = register(Table{
 	"reason.no-worldwide-users":                  {En: "No worldwide number of monthly users is published.", Fr: "Aucun nombre mondial d'utilisateurs mensuels n'est publié."},
 	"reason.notices-not-published":               {En: "The number of notices is not published.", Fr: "Le nombre de notifications n'est pas publié."},
 	"reason.outcomes-not-published":              {En: "The outcomes of complaints are not published.", Fr: "L'issue des réclamations n'est pas publiée."},
+	"reason.pillar-without-score":                {En: "A pillar that weighs in the composite has no score.", Fr: "Un pilier qui compte dans l'indice composite n'a pas de score."},
 	"reason.pooled-figure":                       {En: "All operators together: for comparison, never scored.", Fr: "Tous les exploitants ensemble\u00a0: pour comparaison, jamais noté."},
 	"reason.own-count-not-read":                  {En: "We hold no count of the platform's own for this year yet.", Fr: "Nous n'avons pas encore de décompte de la plateforme pour cette année."},
 	"reason.shown-only":                          {En: "Shown beside the score, never part of it.", Fr: "Montré à côté du score, jamais compris dedans."},
