@@ -20,16 +20,17 @@ func betaDraw(a, b float64) sampler {
 	return func(r *rand.Rand) float64 { return distuv.Beta{Alpha: a, Beta: b, Src: r}.Rand() }
 }
 
-// eitherUnit draws a share acted on that lies anywhere between two units of counting, each with its own
-// sampling error: which unit is the right one is not known.
+// eitherUnit draws a share acted on that lies anywhere between two units of counting: which unit is the right one is not
+// known. The actions are the same in both, so both shares err together: they are drawn from the same random numbers.
 func eitherUnit(actions float64, denominators []float64) sampler {
 	return func(r *rand.Rand) float64 {
-		first := jeffreys(actions, denominators[0])(r)
+		seed, u := r.Uint64(), r.Float64()
+		draw := func(n float64) float64 { return jeffreys(actions, n)(rand.New(rand.NewPCG(seed, 0))) }
+		first := draw(denominators[0])
 		if len(denominators) == 1 {
 			return first
 		}
-		second, u := jeffreys(actions, denominators[1])(r), r.Float64()
-		return u*first + (1-u)*second
+		return u*first + (1-u)*draw(denominators[1])
 	}
 }
 

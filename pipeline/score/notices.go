@@ -38,6 +38,9 @@ func (c *computer) noticeReports() []noticeReport {
 	var keys []string
 	for _, m := range noticeMetrics {
 		for _, o := range c.obs.of(m) {
+			if o.State == notApplicable { // a cell that asks nothing of the platform is no report
+				continue
+			}
 			k := o.Platform + "\x1f" + o.Period
 			r := byKey[k]
 			if r == nil {
