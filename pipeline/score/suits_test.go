@@ -2,10 +2,13 @@ package score
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/answerable-data/answerable/datasets"
 	"github.com/answerable-data/answerable/pipeline/table"
 )
 
@@ -109,6 +112,26 @@ func TestServicesInheritTheOperatorsFigureUnderItsPerimeter(t *testing.T) {
 	for _, ind := range w.set.Indicators {
 		if ind.Platform == "oculus" {
 			t.Error("a service that nothing is about has inherited a figure")
+		}
+	}
+}
+
+// A framework may leave any indicator out: the rest is computed all the same.
+func TestAFrameworkMayLeaveAnyIndicatorOut(t *testing.T) {
+	for _, out := range []string{"C1", "C1-s230", "C1-all", "B1", "B3", "A1 A3 A4 A6 A7", "B2 B6 C0"} {
+		w := suitWorld(t)
+		w.notices("snapchat", "csam", 40, 9, 60, 12, 3, 5, 4, 1, 20, 2)
+		w.know.Framework.Indicators = slices.DeleteFunc(w.know.Framework.Indicators, func(d datasets.IndicatorDef) bool {
+			return slices.Contains(strings.Fields(out), d.ID)
+		})
+		w.compute()
+		for _, ind := range w.set.Indicators {
+			if slices.Contains(strings.Fields(out), ind.Indicator) {
+				t.Errorf("%s is left out and computed", ind.Indicator)
+			}
+		}
+		if out != "C1-all" && w.rows("grindr", "C1-all") != 1 {
+			t.Errorf("without %s no other rate is computed", out)
 		}
 	}
 }

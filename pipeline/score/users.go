@@ -3,6 +3,7 @@ package score
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/answerable-data/answerable/datasets"
 	"github.com/answerable-data/answerable/pipeline/table"
@@ -60,7 +61,7 @@ func (c *computer) lastQuarter(parts []datasets.Part, year int) table.Observatio
 		if len(parts) != 1 || o.Platform != parts[0].Platform || o.Geography != "world" || o.Value == nil {
 			continue
 		}
-		if len(o.Period) == 6 && o.Period[:4] == strconv.Itoa(year) && o.Period > best.Period {
+		if strings.HasPrefix(o.Period, strconv.Itoa(year)+"Q") && o.Period > best.Period {
 			best = o
 		}
 	}
