@@ -10,7 +10,7 @@ import (
 // middle; Wilson limits of 24 of 60 below (.2857) and of 24 of 40 above (.7365). Of the logarithms of one hour and of
 // 720, that of 3 hours lies ln 240 / ln 720 = .8330186 from the worse end.
 func TestARowOfNotices(t *testing.T) {
-	w := newWorld(t)
+	w := indicators(t)
 	w.notices("snapchat", "csam", 40, 9, 60, 12, 3, 5, 4, 1, 20, 2)
 	for i, flag := range map[int]string{0: "unit_in_cell", 2: "second_hand", 4: "fresh", 6: "unit_converted", 8: "decimal_point_in_count"} {
 		w.set.Observations[i].Flags = flag
@@ -68,7 +68,7 @@ func TestShareActedOnInEachCase(t *testing.T) {
 		{"twenty-nine notices", 29, -1, 0, 29, tooSmall, "below-floor", "one_unit", "low", ptr(1.0), ptr(.883030202), ptr(1.0), ptr(29.0), ptr(29.0), ptr(0.0), "below-floor"},
 		{"thirty notices, scored, no items", 30, 0, 0, 0, published, "", "fewer_items_than_notices one_unit", "", ptr(0.0), ptr(0.0), ptr(.113513393), ptr(30.0), ptr(0.0), ptr(30.0), "shown-only"},
 	} {
-		w := newWorld(t)
+		w := indicators(t)
 		w.acted("snapchat", c.notices, c.items, c.law, c.tc)
 		w.compute()
 		b3, c0 := w.get("snapchat", "B3"), w.get("snapchat", "C0")
@@ -88,7 +88,7 @@ func TestShareActedOnInEachCase(t *testing.T) {
 }
 
 func TestBasisNamesTheUnitThatIsBlank(t *testing.T) {
-	w := newWorld(t)
+	w := indicators(t)
 	w.acted("snapchat", 40, -1, 4, 20)
 	w.compute()
 	if b := w.get("snapchat", "B3").Basis; b != "24 actions on 40 notices and (not published) items" {
@@ -115,7 +115,7 @@ func TestMedianTimeInEachCase(t *testing.T) {
 		{"one notice below the floor", 29, 5, tooSmall, "below-floor", ptr(5.0), ptr(29.0), true},
 		{"on the floor", 30, 5, published, "", ptr(5.0), ptr(30.0), true},
 	} {
-		w := newWorld(t)
+		w := indicators(t)
 		w.notices("snapchat", "csam", c.notices, -1, -1, -1, c.median, -1, -1, -1, -1, -1)
 		w.compute()
 		b1 := w.get("snapchat", "B1")
@@ -129,7 +129,7 @@ func TestMedianTimeInEachCase(t *testing.T) {
 
 // A framework that sets no bound has none: two hundred days are slow, and not beyond belief.
 func TestWithoutABoundNoTimeIsTooLong(t *testing.T) {
-	w := newWorld(t)
+	w := indicators(t)
 	w.know.Framework.Indicator("B1").ImplausibleAbove = 0
 	w.notices("snapchat", "csam", 40, -1, -1, -1, 4800, -1, -1, -1, -1, -1)
 	w.notices("youtube", "minors", 40, -1, -1, -1, 4800, -1, -1, -1, -1, -1)
@@ -145,7 +145,7 @@ func TestWithoutABoundNoTimeIsTooLong(t *testing.T) {
 // Without its row, child sexual abuse material is not published in the publisher's own file and not collected from a
 // compilation. The row of the category stands in for it only as a proof that the unit cannot be hours.
 func TestWithoutTheKeywordRow(t *testing.T) {
-	w := newWorld(t)
+	w := indicators(t)
 	w.source("compiled@9", "second", "9")
 	w.notices("youtube", "minors", 2545, 1, 3171, 1, 23, 7000, 3, 3, 3, 3)
 	w.notices("zalando", "minors", 3, 0, 3, -1, 23898, -1, -1, -1, -1, -1)
@@ -189,7 +189,7 @@ func TestRowsThatDoNotHoldTogether(t *testing.T) {
 		{-1, 41, 39, ""},
 		{40, -1, -1, ""},
 	} {
-		w := newWorld(t)
+		w := indicators(t)
 		w.notices("snapchat", "csam", c.notices, c.flaggers, c.items, -1, 5, -1, 1, -1, 1, -1)
 		w.compute()
 		if got := w.get("snapchat", "B1").Flags; got != c.want {
@@ -211,7 +211,7 @@ func TestContradiction(t *testing.T) {
 		{40, 5, 0, 0, true}, {40, 0, 0, 0, false}, {40, -1, 0, 0, false}, {0, 5, 0, 0, false}, {40, 5, 1, 0, false}, {40, 5, 0, 1, false},
 		{40, 5, -1, 0, false}, {40, 5, 0, -1, false}, {1, 1, 0, 0, true},
 	} {
-		w := newWorld(t)
+		w := indicators(t)
 		w.notices("snapchat", "csam", c.notices, -1, 60, -1, c.median, -1, c.law, -1, c.tc, -1)
 		w.compute()
 		for _, id := range []string{"B1", "B3", "C0"} {
@@ -228,7 +228,7 @@ func TestContradiction(t *testing.T) {
 
 // Two periods of one platform are two reports.
 func TestEachPeriodOfNoticesIsAReport(t *testing.T) {
-	w := newWorld(t)
+	w := indicators(t)
 	w.notices("snapchat", "csam", 40, -1, 60, -1, 5, -1, 4, -1, 20, -1)
 	for _, m := range []string{"dsa_notices", "dsa_notice_median_hours"} {
 		w.figure("first@1", "snapchat", m, "csam", "2026H1", 50)

@@ -23,7 +23,7 @@ func (w *world) said(period string, pairs ...float64) (ids []string) {
 // Twenty figures are read again, four of them changed. Of the last five editions (the third to the seventh) four
 // figures are read again and two changed, too few to show a share.
 func TestARowOfRestatements(t *testing.T) {
-	w := newWorld(t)
+	w := indicators(t)
 	for _, e := range editionsOf[1:] {
 		w.source("meta-cser@"+e, "first", e)
 	}
@@ -71,7 +71,7 @@ func TestFloorsOfRestatements(t *testing.T) {
 		{19, tooSmall, "below-floor", true, false, "below-floor"},
 		{20, published, "", true, true, "shown-only"},
 	} {
-		w := newWorld(t)
+		w := indicators(t)
 		w.source("meta-cser@2021Q1", "first", "2021Q1")
 		w.source("meta-cser@2021Q2", "first", "2021Q2")
 		for i := range c.figures {
@@ -90,7 +90,7 @@ func TestFloorsOfRestatements(t *testing.T) {
 
 // An edition that comes as two files is one edition: the window of five reaches back as far as with one file each.
 func TestTwoFilesOfAnEditionAreOneEdition(t *testing.T) {
-	w := newWorld(t)
+	w := indicators(t)
 	for _, e := range editionsOf[1:] {
 		w.source("meta-cser@"+e, "first", e)
 	}

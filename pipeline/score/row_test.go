@@ -43,3 +43,12 @@ func (w *world) rows(platform, id string) (n int) {
 func flagged(flag string) func(*table.Observation) {
 	return func(o *table.Observation) { o.Flags = flag }
 }
+
+// indicators sets up a world of which only the indicators are computed: no pillar, hence no scores and no bands, which
+// take most of the time of a test.
+func indicators(t *testing.T) *world {
+	t.Helper()
+	w := newWorld(t)
+	w.know.Framework.Pillars = nil
+	return w
+}
