@@ -76,16 +76,19 @@ func (c *computer) share(ind *table.Indicator, actions, notices float64, items *
 	return nil
 }
 
-// complement makes C0 of a B3: the share of notices dismissed without action. It is shown only.
+// complement makes C0 of a B3: the share of notices dismissed without action. It is shown only. Its numerator is the
+// notices left without action; with more actions than notices, as one notice may name many items, there is none.
 func complement(b3 table.Indicator) table.Indicator {
 	c0 := b3
-	c0.Indicator = "C0"
+	c0.Indicator, c0.Numerator = "C0", nil
+	if b3.Numerator != nil && *b3.Numerator <= *b3.N {
+		c0.Numerator = ptr(*b3.N - *b3.Numerator)
+	}
 	if c0.Reason == "" {
 		c0.Reason = "shown-only"
 	}
 	if b3.Value != nil {
 		c0.Value, c0.Lower, c0.Upper = ptr(1-*b3.Value), ptr(1-*b3.Upper), ptr(1-*b3.Lower)
-		c0.Numerator = ptr(*b3.N - *b3.Numerator)
 		c0.Basis = "1 - share acted on: " + b3.Basis
 	}
 	return c0

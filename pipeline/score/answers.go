@@ -112,6 +112,9 @@ func answered(platform string, r codedRound, def *datasets.IndicatorDef) table.I
 	if *ind.N < def.Floor.Scored {
 		ind.State, ind.Reason = tooSmall, "too-few-questions"
 	}
+	if *ind.N < def.Floor.Shown {
+		ind.Value, ind.Lower, ind.Upper = nil, nil, nil
+	}
 	return ind
 }
 

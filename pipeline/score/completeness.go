@@ -97,7 +97,7 @@ func (c *computer) ended(year int) bool { return strconv.Itoa(year)+"-12-31" < c
 // completenessOf adds the rows of one platform.
 func (c *computer) completenessOf(platform, class string, years []int, all map[entityYear]*evidence, def *datasets.IndicatorDef) error {
 	var short table.Indicator // the newest year that was not read far enough
-	given := 0
+	var given []table.Indicator
 	for _, year := range years {
 		found := c.findings(platform, class, year, all)
 		if err := c.disclosures(platform, year, found); err != nil {
@@ -106,16 +106,18 @@ func (c *computer) completenessOf(platform, class string, years []int, all map[e
 		ind := c.complete(platform, year, found, def)
 		if ind.State == notCollected {
 			short = ind
+			for i := range given {
+				given[i].Flags = flagSet(given[i].Flags, "later_year_not_read")
+			}
 			continue
 		}
-		if year < years[len(years)-1] {
-			ind.Flags = flagSet(ind.Flags, "later_year_not_read")
-		}
-		given++
-		c.add(ind)
+		given = append(given, ind)
 	}
-	if given == 0 {
-		c.add(short)
+	if len(given) == 0 {
+		given = append(given, short)
+	}
+	for _, ind := range given {
+		c.add(ind)
 	}
 	return nil
 }

@@ -433,3 +433,28 @@ func TestAFrameworkWithoutA2ComputesNoDisclosures(t *testing.T) {
 		t.Errorf("%d rows", len(w.set.Disclosures))
 	}
 }
+
+// A year says that a later one was not read far enough only where one was not.
+func TestALaterYearThatWasReadIsNotMissed(t *testing.T) {
+	w := newWorld(t).clear()
+	for _, year := range []string{"2021", "2022", "2024"} {
+		w.core("reddit", year)
+	}
+	w.figure("first@1", "reddit", "own_reports", "csam", "2023", 10) // one item of six
+	w.compute()
+	for year, want := range map[string]bool{"2021": true, "2022": true, "2024": false} {
+		if got := hasFlag(w.row("reddit", "A2", year).Flags, "later_year_not_read"); got != want {
+			t.Errorf("%s: %v", year, got)
+		}
+	}
+	if w.rows("reddit", "A2") != 3 {
+		t.Errorf("%d rows", w.rows("reddit", "A2"))
+	}
+	w = newWorld(t).clear()
+	w.core("reddit", "2023")
+	w.core("reddit", "2024")
+	w.compute()
+	if a2 := w.row("reddit", "A2", "2023"); hasFlag(a2.Flags, "later_year_not_read") {
+		t.Errorf("2024 was read: %q", a2.Flags)
+	}
+}

@@ -116,6 +116,11 @@ func (c *computer) medianTime(r noticeReport, id, suffix string) table.Indicator
 	return ind
 }
 
+// beyond says whether a median is longer than can be, where the framework sets such a bound.
+func beyond(median table.Observation, def *datasets.IndicatorDef) bool {
+	return def.ImplausibleAbove > 0 && median.Value != nil && *median.Value > def.ImplausibleAbove
+}
+
 // judgeMedian sets value, limits and state of a median time.
 func judgeMedian(ind *table.Indicator, notices, median table.Observation, def *datasets.IndicatorDef) {
 	if median.Value != nil && !(*median.Value == 0 && !positive(notices)) {
@@ -130,7 +135,7 @@ func judgeMedian(ind *table.Indicator, notices, median table.Observation, def *d
 		ind.State, ind.Reason = notApplicable, "no-notice"
 	case median.Value == nil:
 		ind.State, ind.Reason = notPublished, "median-not-published"
-	case *median.Value > def.ImplausibleAbove:
+	case beyond(median, def):
 		ind.State, ind.Reason = implausible, "median-beyond-plausible"
 	case *median.Value == 0:
 		ind.State, ind.Reason = implausible, "median-zero-with-notices"
@@ -148,7 +153,7 @@ func (c *computer) keywordMissing(ind table.Indicator, r noticeReport, suffix st
 	ind.State, ind.Reason = c.withoutKeyword(r)
 	row := r.rows["minors"]
 	notices, median := row["dsa_notices"+suffix], row["dsa_notice_median_hours"+suffix]
-	if median.Value != nil && *median.Value > def.ImplausibleAbove {
+	if beyond(median, def) {
 		ind.State, ind.Reason, ind.Value, ind.N = implausible, "median-beyond-plausible", median.Value, notices.Value
 		ind.Observations, ind.Flags = ids(notices, median), flagSet(carried(notices, median), "category_row")
 		ind.Basis = fmt.Sprintf("median %s hours on %s notices of the whole category", median.Raw, notices.Raw)

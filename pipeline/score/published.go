@@ -33,7 +33,7 @@ func (c *computer) printedShare(id string, metrics []string) error {
 			if err != nil {
 				return err
 			}
-			if fits && o.Geography == "world" {
+			if fits && o.Geography == worldwide {
 				by[o.Platform] = append(by[o.Platform], o)
 			}
 		}

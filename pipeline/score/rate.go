@@ -3,6 +3,7 @@ package score
 import (
 	"fmt"
 
+	"github.com/answerable-data/answerable/datasets"
 	"github.com/answerable-data/answerable/internal/stat"
 	"github.com/answerable-data/answerable/pipeline/table"
 )
@@ -19,12 +20,11 @@ func (c *computer) rate(d definition, operator, period string, pairs []pair, pri
 	for _, p := range pairs {
 		ind.Observations = append(ind.Observations, p.ids...)
 	}
-	reliable := int64(c.frame.Indicator("C1").Floor.Reliable)
 	var err error
 	switch {
 	case n == 0:
 		ind.State, ind.Reason = notApplicable, "no-decided-suit"
-	case operator == Pooled || n >= reliable:
+	case operator == Pooled || n >= c.reliableFrom(def):
 		err = c.plainRate(&ind, k, n)
 	case d.indicator == "C1" && prior != nil:
 		err = pooledRate(&ind, k, n, prior, c.frame.Level(def))
@@ -42,6 +42,15 @@ func (c *computer) rate(d definition, operator, period string, pairs []pair, pri
 	}
 	c.add(ind)
 	return nil
+}
+
+// reliableFrom is the number of suits from which on a rate is printed as it is: that of C1, which its companions
+// share, or where a framework leaves C1 out, their own.
+func (c *computer) reliableFrom(def *datasets.IndicatorDef) int64 {
+	if c1 := c.frame.Indicator("C1"); c1 != nil {
+		def = c1
+	}
+	return int64(def.Floor.Reliable)
 }
 
 // plainRate is k of n with its Wilson interval at the level of printed intervals.

@@ -10,6 +10,9 @@ import (
 	"github.com/answerable-data/answerable/pipeline/table"
 )
 
+// worldwide is the geography of figures on all countries together. Totals are never of one country.
+const worldwide = "world"
+
 // clearinghouseMetric is what NCMEC's lists by provider count.
 const clearinghouseMetric = "ncmec_reports"
 
@@ -120,10 +123,11 @@ func (c *computer) ownTotal(p datasets.Perimeter, year int) (total, bool) {
 }
 
 // ofTotals gives the clearinghouse's count over both of its totals: the reports of providers alone, and all
-// reports, those of the public included. Both are named, because shares in use mix them up.
+// reports, those of the public included. Both are named, because shares in use mix them up. The parts of a country are
+// no total.
 func (c *computer) ofTotals(row *table.Reconciliation, year int) {
 	for _, o := range c.obs.of("cybertipline_reports") {
-		if y, ok := yearOf(o); !ok || y != year || o.Value == nil || *o.Value == 0 {
+		if y, ok := yearOf(o); !ok || y != year || o.Geography != worldwide || o.Value == nil || *o.Value == 0 {
 			continue
 		}
 		switch v := *row.Clearing / *o.Value; o.Breakdown {
@@ -184,22 +188,36 @@ func (c *computer) sameUnit(p datasets.Perimeter) bool {
 func compare(row *table.Reconciliation, ind *table.Indicator, own, clearing total) {
 	a, b := own.value, clearing.value
 	row.Ratio, row.DiffOwn, row.DiffMean = ptr(a/b), ptr((a-b)/a), ptr((a-b)/((a+b)/2))
-	row.RatioLower, row.RatioUpper = ptr(own.low/clearing.high), ptr(own.high/clearing.low)
+	row.RatioLower = ptr(own.low / clearing.high)
+	if clearing.low > 0 {
+		row.RatioUpper = ptr(own.high / clearing.low)
+	}
 	gap := math.Abs(math.Log(a / b))
-	lo, hi := gap, gap
-	for _, ratio := range []float64{*row.RatioLower, *row.RatioUpper} {
-		g := math.Abs(math.Log(ratio))
-		lo, hi = math.Min(lo, g), math.Max(hi, g)
-	}
-	if *row.RatioLower <= 1 && *row.RatioUpper >= 1 { // the counts may agree
-		lo = 0
-	}
+	lo, hi := gapRange(gap, *row.RatioLower, own.high/clearing.low)
 	ind.State, ind.Value, ind.Lower, ind.Upper = published, &gap, &lo, &hi
 	ind.Numerator, ind.N = &a, &b
 	ind.Basis = fmt.Sprintf("|ln(%s / %s)|", number(a), number(b))
 	if gap >= math.Ln2 {
 		ind.Reason = heldForReply
 	}
+}
+
+// gapRange gives the least and the greatest gap that the limits of the ratio leave. Where a count may be nothing the
+// ratio has no end, and neither has the gap: its limit is where the score is 0, or beyond.
+func gapRange(gap, low, high float64) (lo, hi float64) {
+	lo, hi = gap, gap
+	for _, ratio := range []float64{low, high} {
+		g := math.Abs(math.Log(ratio))
+		if math.IsInf(g, 1) {
+			hi = math.Max(hi, math.Ln2)
+			continue
+		}
+		lo, hi = math.Min(lo, g), math.Max(hi, g)
+	}
+	if low <= 1 && high >= 1 { // the counts may agree
+		lo = 0
+	}
+	return lo, hi
 }
 
 // heldForReply is why a gap of a factor of two or more is shown and not scored: a difference of units or

@@ -43,9 +43,9 @@ func (c *computer) countWithdrawn(whole, recent map[string]*tally, since map[str
 			continue
 		}
 		old, by := c.obs.sources[r.OldSource], c.obs.sources[r.NewSource]
-		tallyOf(whole, r.Platform, old.Edition).withdrawn(r.OldID, by.Edition)
+		tallyOf(whole, r.Platform, old.Edition).withdrawn(r.OldID, old.Edition, by.Edition)
 		if old.Edition >= since[old.CatalogID] {
-			tallyOf(recent, r.Platform, old.Edition).withdrawn(r.OldID, by.Edition)
+			tallyOf(recent, r.Platform, old.Edition).withdrawn(r.OldID, old.Edition, by.Edition)
 		}
 	}
 }
@@ -58,13 +58,13 @@ func tallyOf(tallies map[string]*tally, platform, edition string) *tally {
 	return tallies[platform]
 }
 
-// withdrawn counts one figure that an edition leaves out.
-func (t *tally) withdrawn(id, by string) {
+// withdrawn counts one figure of an edition that a later one leaves out.
+func (t *tally) withdrawn(id, from, by string) {
 	t.reread++
 	t.changed++
 	t.dropped++
 	t.obs = append(t.obs, id)
-	t.last = max(t.last, by)
+	t.first, t.last = min(t.first, from), max(t.last, by)
 }
 
 // recentEditions is how many editions A4-recent looks back: a platform that has stopped rewriting its
@@ -81,7 +81,7 @@ func (c *computer) lastEditions(n int) map[string]string {
 	}
 	out := map[string]string{}
 	for id, eds := range by {
-		sort.Strings(eds)
+		eds = unique(eds) // an edition may come as several files
 		out[id] = eds[max(0, len(eds)-n)]
 	}
 	return out
@@ -182,6 +182,8 @@ func (c *computer) silentRestatement(id, platform string, t *tally) error {
 		Observations: unique(t.obs), Flags: "upper_bound_on_silent_change",
 		Basis: fmt.Sprintf("%s of %s figures read again changed at least once, %d of them withdrawn", number(k), number(n), t.dropped)}
 	switch {
+	case n < def.Floor.Shown:
+		ind.State, ind.Reason, ind.Value, ind.Lower, ind.Upper = tooSmall, "below-floor", nil, nil, nil
 	case n < def.Floor.Scored:
 		ind.State, ind.Reason = tooSmall, "below-floor"
 	case !def.Scored:

@@ -22,14 +22,15 @@ func bySource(x *index, all []table.Observation) [][]table.Observation {
 	by := map[string][]table.Observation{}
 	var names []string
 	for _, o := range all {
+		if o.Value == nil { // blank, implausible or withdrawn: there is nothing to compare
+			continue
+		}
 		src := x.sources[o.Source]
 		name := src.CatalogID + " " + src.Hand
 		if by[name] == nil {
 			names = append(names, name)
 		}
-		if o.Value != nil {
-			by[name] = append(by[name], o)
-		}
+		by[name] = append(by[name], o)
 	}
 	sort.Strings(names)
 	var out [][]table.Observation

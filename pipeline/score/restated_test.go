@@ -72,7 +72,7 @@ func TestMarkedChanges(t *testing.T) {
 	for i, e := range []string{"2022Q3", "2022Q4", "2023Q1"} {
 		w.figure("tiktok-cser@"+e, "tiktok", "videos_removed", "cse", "2022Q2", float64(10+i), row("a"))
 	}
-	w.know.Catalog.ByID("tiktok-cser").Corrections = []datasets.Correction{{Edition: "2022Q4", Platform: "tiktok", Periods: []string{"2022Q2"}, Text: "counted anew", URL: "https://example.org/note"}}
+	correct(w, "2022Q4", "2022Q2")
 	w.compute()
 	if len(w.set.Restatements) != 2 {
 		t.Fatalf("got %+v", w.set.Restatements)
@@ -105,4 +105,10 @@ func TestSecondHandChangesAreListedOnly(t *testing.T) {
 			t.Errorf("A4 of %s", ind.Platform)
 		}
 	}
+}
+
+// correct announces a change of TikTok's figures of a period in an edition.
+func correct(w *world, edition, period string) {
+	w.know.Catalog.ByID("tiktok-cser").Corrections = []datasets.Correction{{Edition: edition, Platform: "tiktok", Periods: []string{period},
+		Text: "counted anew", URL: "https://example.org/note"}}
 }

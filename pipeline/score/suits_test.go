@@ -2,10 +2,13 @@ package score
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/answerable-data/answerable/datasets"
 	"github.com/answerable-data/answerable/pipeline/table"
 )
 
@@ -14,9 +17,15 @@ const (
 	denied     = "motion_to_dismiss_denied"
 )
 
-// suits of three operators: ten decided for grindr, two for x, none decided for reddit.
 func suitWorld(t *testing.T) *world {
 	w := newWorld(t)
+	w.someSuits()
+	w.compute()
+	return w
+}
+
+// someSuits adds suits of three operators: ten decided for grindr, two for x, none decided for reddit.
+func (w *world) someSuits() {
 	for i := range 10 {
 		first := grantedMTD
 		if i == 0 {
@@ -27,8 +36,6 @@ func suitWorld(t *testing.T) *world {
 	w.suit("x1", "x", "pending", denied, "section_230")
 	w.suit("x2", "x", "dismissed", grantedMTD, "jurisdiction")
 	w.suit("r1", "reddit", "pending", "", "")
-	w.compute()
-	return w
 }
 
 func TestDismissalRateByNumberOfDecidedSuits(t *testing.T) {
@@ -109,6 +116,27 @@ func TestServicesInheritTheOperatorsFigureUnderItsPerimeter(t *testing.T) {
 	for _, ind := range w.set.Indicators {
 		if ind.Platform == "oculus" {
 			t.Error("a service that nothing is about has inherited a figure")
+		}
+	}
+}
+
+// A framework may leave any indicator out: the rest is computed all the same.
+func TestAFrameworkMayLeaveAnyIndicatorOut(t *testing.T) {
+	for _, out := range []string{"C1", "C1-s230", "C1-all", "B1", "B3", "A1 A3 A4 A6 A7", "B2 B6 C0"} {
+		w := indicators(t)
+		w.someSuits()
+		w.notices("snapchat", "csam", 40, 9, 60, 12, 3, 5, 4, 1, 20, 2)
+		w.know.Framework.Indicators = slices.DeleteFunc(w.know.Framework.Indicators, func(d datasets.IndicatorDef) bool {
+			return slices.Contains(strings.Fields(out), d.ID)
+		})
+		w.compute()
+		for _, ind := range w.set.Indicators {
+			if slices.Contains(strings.Fields(out), ind.Indicator) {
+				t.Errorf("%s is left out and computed", ind.Indicator)
+			}
+		}
+		if out != "C1-all" && w.rows("grindr", "C1-all") != 1 {
+			t.Errorf("without %s no other rate is computed", out)
 		}
 	}
 }

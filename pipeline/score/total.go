@@ -54,7 +54,7 @@ func (c *computer) wholeYear(s series, part datasets.Part, year int) (obs []tabl
 	for _, span := range []int{12, 6, 3} {
 		var found []table.Observation
 		for _, o := range c.obs.of(s.metric) {
-			if o.Platform == part.Platform && o.Perimeter == part.Perimeter && o.Value != nil && monthsIn(o, year) == span && s.has(o) {
+			if o.Platform == part.Platform && o.Perimeter == part.Perimeter && o.Geography == worldwide && o.Value != nil && monthsIn(o, year) == span && s.has(o) {
 				found = append(found, o)
 			}
 		}

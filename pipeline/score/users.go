@@ -3,6 +3,7 @@ package score
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/answerable-data/answerable/datasets"
 	"github.com/answerable-data/answerable/pipeline/table"
@@ -57,10 +58,10 @@ func (c *computer) usersOfYear(p datasets.Perimeter, year int) {
 func (c *computer) lastQuarter(parts []datasets.Part, year int) table.Observation {
 	var best table.Observation
 	for _, o := range c.obs.of("users_monthly") {
-		if len(parts) != 1 || o.Platform != parts[0].Platform || o.Geography != "world" || o.Value == nil {
+		if len(parts) != 1 || o.Platform != parts[0].Platform || o.Perimeter != parts[0].Perimeter || o.Geography != worldwide || o.Value == nil {
 			continue
 		}
-		if len(o.Period) == 6 && o.Period[:4] == strconv.Itoa(year) && o.Period > best.Period {
+		if strings.HasPrefix(o.Period, strconv.Itoa(year)+"Q") && o.Period > best.Period {
 			best = o
 		}
 	}
