@@ -23,6 +23,8 @@ type book struct {
 	metric   map[string]datasets.Metric
 	used     map[string]bool // ids of the figures and suits behind any number
 	rank     map[string]int  // indicator id: place in the framework
+
+	byPlatform map[string][]*table.Indicator
 }
 
 func newBook(set *table.Set, know *datasets.Knowledge, lang string) (*book, error) {
@@ -37,7 +39,7 @@ func newBook(set *table.Set, know *datasets.Knowledge, lang string) (*book, erro
 	}
 	b := &book{set: set, know: know, lang: lang,
 		platform: map[string]*table.Platform{}, source: map[string]*table.Source{},
-		metric: map[string]datasets.Metric{}, rank: map[string]int{}}
+		metric: map[string]datasets.Metric{}, rank: map[string]int{}, byPlatform: map[string][]*table.Indicator{}}
 	for i := range set.Platforms {
 		b.platform[set.Platforms[i].ID] = &set.Platforms[i]
 	}
@@ -49,6 +51,10 @@ func newBook(set *table.Set, know *datasets.Knowledge, lang string) (*book, erro
 	}
 	for i, d := range know.Framework.Indicators {
 		b.rank[d.ID] = i
+	}
+	for i := range set.Indicators {
+		id := set.Indicators[i].Platform
+		b.byPlatform[id] = append(b.byPlatform[id], &set.Indicators[i])
 	}
 	b.used = idsInUse(set)
 	return b, nil
@@ -98,12 +104,21 @@ func (b *book) terms(domain, codes, mark string) string {
 	return strings.Join(names, mark)
 }
 
-// name gives the name of a platform, or its id where the registry has none.
+// name gives the name of a platform, or its id where the registry has none. What is no platform but a
+// group of them has a name in each language.
 func (b *book) name(id string) string {
+	if locale.Has("platform." + id) {
+		return b.term("platform", id)
+	}
+	return b.registeredName(id)
+}
+
+// registeredName is the name in the registry, which is the same in every language.
+func (b *book) registeredName(id string) string {
 	if p := b.platform[id]; p != nil && p.Name != "" {
 		return p.Name
 	}
-	return b.term("platform", id)
+	return id
 }
 
 // method names how limits were made; parameters that stand in brackets behind the name are kept.
@@ -129,9 +144,9 @@ func (b *book) day(d *table.Date) string {
 	return locale.ISODay(*d)
 }
 
-// byName orders rows by the name of their platform, never by a score.
+// byName orders rows by the name of their platform, never by a score, and in both languages alike.
 func (b *book) byName(x, y string) int {
-	return cmp.Or(cmp.Compare(strings.ToLower(b.name(x)), strings.ToLower(b.name(y))), cmp.Compare(x, y))
+	return cmp.Or(cmp.Compare(strings.ToLower(b.registeredName(x)), strings.ToLower(b.registeredName(y))), cmp.Compare(x, y))
 }
 
 // reason writes the rules that a row names in words. A reason that is no known rule is shown as it is.

@@ -42,6 +42,7 @@ func synthetic() *table.Set {
 		{ID: "delta", Name: "Délta & Söhne <GmbH>", Operator: "Delta", Level: "operator", Kind: "several services", SizeClass: "designated", Known: true},
 		{ID: "echo", Name: "echo", Operator: "Echo", Level: "service", Kind: "a kind nobody knows", SizeClass: "small", Known: true},
 		{ID: "foxtrot", Name: "Foxtrot without anything", Level: "service", Known: true},
+		{ID: "all-operators", Name: "All operators (pooled)", Level: "operator", Kind: "pooled figure", Known: true},
 	}}
 	s.Sources = []table.Source{
 		{ID: "ncmec@2023", CatalogID: "ncmec-esp", Edition: "2023", Publisher: "NCMEC", Title: "Reports by provider", URL: "https://example.org/2023.pdf", Hand: "first", PublishedOn: day(19850), Licence: "none stated", Reader: "ncmec-esp-pdf", ReaderVersion: 1, SHA256: strings.Repeat("ab", 32), File: "2023.pdf", Bytes: 123456, RowsSeen: 240, RowsLoaded: 230, RowsRejected: 3, RowsIgnored: 7, IgnoredRules: "total-line=6;blank=1"},
@@ -117,15 +118,29 @@ func addIndicators(s *table.Set) {
 	add(table.Indicator{Platform: "bravo", Indicator: "A7", Period: "2024", Pillar: "reporting", Perimeter: "bravo", State: "not_collected", Unit: "share", Reason: "answers-not-coded", Observations: []string{"n-000000000001"}})
 	add(table.Indicator{Platform: "charlie", Indicator: "A6", Period: "2023", Pillar: "reporting", Perimeter: "alpha", State: "published", Value: num(25734.25), N: num(1234567890), Unit: "reports per million users", Observations: all[5:6]})
 	add(table.Indicator{Platform: "echo", Indicator: "C1", Period: "2008/2026", Pillar: "dismissal", Perimeter: "echo", State: "published", Value: num(.62), Lower: num(.3), Upper: num(.88), Confidence: num(.9), Method: "beta-binomial", Numerator: num(3), N: num(4), Unit: "share", Score: num(38), ScoreLower: num(12), ScoreUpper: num(70), Scored: true, Reliability: "low", Flags: "estimated", Observations: []string{"l-000000000001", "l-000000000002"}, Basis: "4 suits: 3 dismissed, 1 open"})
+	// Charlie takes its operator's rate over: one figure under two names.
+	add(table.Indicator{Platform: "charlie", Indicator: "C1", Period: "2008/2026", Pillar: "dismissal", Perimeter: "echo", State: "published", Value: num(.62), Lower: num(.3), Upper: num(.88), Confidence: num(.9), Method: "beta-binomial", Numerator: num(3), N: num(4), Unit: "share", Score: num(38), ScoreLower: num(12), ScoreUpper: num(70), Scored: true, Reliability: "low", Observations: []string{"l-000000000001", "l-000000000002"}})
+	for _, d := range []struct {
+		id   string
+		rate float64
+		k, n float64
+	}{{"C1", .68, 19, 28}, {"C1-all", .38, 18, 47}} {
+		add(table.Indicator{Platform: "all-operators", Indicator: d.id, Period: "2008/2026", Pillar: "dismissal", Perimeter: "all-operators", State: "published", Value: num(d.rate), Lower: num(d.rate - .1), Upper: num(d.rate + .1), Confidence: num(.95), Method: "wilson", Numerator: num(d.k), N: num(d.n), Unit: "share", Observations: []string{"l-000000000001"}, Basis: "=pooled"})
+	}
+	add(table.Indicator{Platform: "echo", Indicator: "C1-all", Period: "2008/2026", Pillar: "dismissal", Perimeter: "echo", State: "too_small", Numerator: num(3), N: num(4), Unit: "share", Reason: "counts-only", Reliability: "low", Observations: []string{"l-000000000001"}})
 	s.Scores = []table.Score{
-		{Platform: "delta", Pillar: "reporting", State: "published", Score: num(57.94), Lower: num(49.9), Upper: num(68.2), Coverage: num(1), N: num(2), SizeClass: "designated"},
-		{Platform: "delta", Pillar: "removal", State: "not_published"},
+		{Platform: "delta", Pillar: "reporting", Edition: "2026Q3.0", State: "published", Score: num(57.94), Lower: num(49.9), Upper: num(68.2), DataLower: num(50.5), DataUpper: num(67.5), FullLower: num(41.25), FullUpper: num(80), RankLower: rank(1), RankUpper: rank(3), Tier: "not_told_apart", LimitsMethod: "indicator limits combined", Applicable: 3, Coverage: num(1), N: num(2), SizeClass: "designated",
+			Contributions: []string{"A1:2023:0.5000:99.8800:49.9400", "A4:2021Q2/2024Q1:0.5000:16.0000:8.0000", "A3:broken", "A2:2025:1:1:NaN"}},
+		{Platform: "delta", Pillar: "removal", State: "not_published", Reason: "=nothing"},
 		{Platform: "delta", Pillar: "dismissal", State: "not_applicable"},
-		{Platform: "bravo", Pillar: "removal", State: "published", Score: num(66.7), Coverage: num(1), N: num(1), Reliability: "low"},
-		{Platform: "echo", Pillar: "dismissal", State: "published", Score: num(38), Lower: num(12), Upper: num(70), N: num(4), Reliability: "low"},
+		{Platform: "bravo", Pillar: "removal", Edition: "2026Q3.0", State: "published", Score: num(66.7), Coverage: num(1), N: num(1), Reliability: "low"},
+		{Platform: "echo", Pillar: "dismissal", Edition: "2026Q3.0", State: "published", Score: num(38), Lower: num(12), Upper: num(70), FullLower: num(10), FullUpper: num(75.5), DataLower: num(12), DataUpper: num(70), N: num(4), Reliability: "low", Contributions: []string{"C1:2008/2026:1.0000:38.0000:38.0000"}},
+		{Platform: "charlie", Pillar: "dismissal", Edition: "2026Q3.0", State: "published", Score: num(38), Lower: num(12), Upper: num(70), FullLower: num(10), FullUpper: num(75.5), DataLower: num(12), DataUpper: num(70), N: num(4), Reliability: "low", Contributions: []string{"C1:2008/2026:1.0000:38.0000:38.0000"}},
 		{Platform: "alpha", Pillar: "removal", State: "too_small"},
 	}
 }
+
+func rank(v int32) *int32 { return &v }
 
 func addSuits(s *table.Set) {
 	s.Cases = []table.Case{

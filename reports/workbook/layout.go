@@ -63,7 +63,7 @@ func linesOf(s string, width float64) int {
 // widthOfHead is the width that a column needs to show the longest word of its header whole.
 func widthOfHead(head string) float64 {
 	w := 0.0
-	for _, word := range strings.Fields(head) {
+	for _, word := range words(head) { // a no-break space holds what stands beside it together
 		w = math.Max(w, widthOf(word)*boldWider)
 	}
 	return math.Ceil(w + 1.5)

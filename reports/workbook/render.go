@@ -101,6 +101,9 @@ func (b *book) writeSheet(f *excelize.File, st *styles, s *sheet) error {
 			return err
 		}
 	}
+	if err := s.addCharts(f, w, top); err != nil {
+		return err
+	}
 	if err := b.writeLines(w, st, s); err != nil {
 		return err
 	}
@@ -234,19 +237,23 @@ func (s *sheet) area(top int) string {
 // the head repeated on each printed page.
 func setUp(f *excelize.File, s *sheet, top int) error {
 	zoom, corner, landscape, one, many := 100.0, "A1", "landscape", 1, 0
-	fit, paper, margin := true, s.paper(), 0.4
+	fit, paper, margin, chartScale := true, s.paper(), 0.4, uint(85)
 	extent := fmt.Sprintf("A1:A%d", len(s.lines)+1)
 	if s.table != "" {
 		extent = "A1:" + strings.Split(s.area(top), ":")[1]
+	}
+	layout := &excelize.PageLayoutOptions{Size: &paper, Orientation: &landscape, FitToWidth: &one, FitToHeight: &many}
+	if len(s.charts) > 0 { // programs that fit a sheet to a page leave page breaks out, and would cut charts
+		fit, layout.AdjustTo, layout.FitToWidth, layout.FitToHeight = false, &chartScale, nil, nil
 	}
 	err := errors.Join(
 		f.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: &fit}),
 		f.SetSheetDimension(s.name, extent),
 		f.SetSheetView(s.name, 0, &excelize.ViewOptions{ZoomScale: &zoom, TopLeftCell: &corner}),
-		f.SetPageLayout(s.name, &excelize.PageLayoutOptions{Size: &paper, Orientation: &landscape, FitToWidth: &one, FitToHeight: &many}),
+		f.SetPageLayout(s.name, layout),
 		f.SetPageMargins(s.name, &excelize.PageLayoutMarginsOptions{Left: &margin, Right: &margin, Top: &margin, Bottom: &margin}),
 	)
-	if err != nil || s.table == "" {
+	if err != nil || s.table == "" || len(s.charts) > 0 {
 		return err
 	}
 	return f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: s.name,

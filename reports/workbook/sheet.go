@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -22,6 +23,7 @@ type sheet struct {
 	count  int // rows of data; 0 where the table holds one row that says so
 
 	headings []string // on a page of lines: the lines that are headings
+	charts   []chart  // drawn below the table
 }
 
 // A column of a table: its header, its width in characters, and how a row fills it.
@@ -31,7 +33,12 @@ type column[T any] struct {
 	cell  func(T) cell
 	// status marks a column of shorthand that explains empty numbers to its left.
 	status bool
+	// whole marks a column of short codes, as periods, that grows with them instead of breaking them.
+	whole bool
 }
+
+// widestWhole is how far such a column grows, in characters.
+const widestWhole = 30
 
 // A spec says what stands above a table.
 type spec struct {
@@ -41,6 +48,7 @@ type spec struct {
 	notes  []string // keys of the notes that apply
 	extra  []string // further lines
 	source string   // where the rows come from; empty for the usual line
+	none   string   // key of what the table says when it has no rows; empty for the usual text
 }
 
 // build makes a sheet of rows. A table without rows gets one row that says so, because a table in
@@ -56,19 +64,22 @@ func build[T any](b *book, s spec, cols []column[T], rows []T) *sheet {
 		line := make([]cell, len(cols))
 		for i, c := range cols {
 			line[i] = c.cell(r)
+			if c.whole {
+				out.widths[i] = math.Max(out.widths[i], math.Min(widthOf(line[i].text)+3, widestWhole))
+			}
 		}
 		out.rows = append(out.rows, line)
 	}
 	if len(rows) == 0 {
-		out.rows = [][]cell{emptyRow(b, cols)}
+		out.rows = [][]cell{emptyRow(b, cols, cmp.Or(s.none, "no_rows"))}
 	}
 	out.lines = b.above(s, statusesOf(cols, out.rows), hasStatus(cols))
 	return out
 }
 
-func emptyRow[T any](b *book, cols []column[T]) []cell {
+func emptyRow[T any](b *book, cols []column[T], says string) []cell {
 	line := make([]cell, len(cols))
-	line[0] = text(b.t("no_rows"))
+	line[0] = text(b.t(says))
 	for i, c := range cols {
 		if c.status {
 			line[i] = text(locale.Shorthand("no_rows"))

@@ -11,15 +11,13 @@ import (
 // A step leads from a number to one of the figures or suits behind it.
 type step struct{ address, id string }
 
-// steps lists them in the order of the pillar sheets, then those of the reconciliation, then those of the
+// steps lists them in the order of the sheet Indicators, then those of the reconciliation, then those of the
 // failed checks.
 func (b *book) steps() []step {
 	var out []step
-	for _, p := range b.know.Framework.Pillars {
-		for _, i := range b.indicators(p.ID) {
-			for _, id := range i.Observations {
-				out = append(out, step{i.Address, id})
-			}
+	for _, i := range b.allIndicators() {
+		for _, id := range i.Observations {
+			out = append(out, step{i.Address, id})
 		}
 	}
 	for _, r := range b.reconciliations() {

@@ -99,24 +99,13 @@ func pillarStatus(s *table.Score) string {
 		return missing(s.State)
 	}
 	out := locale.Shorthand(s.State)
-	if s.Lower == nil || s.Upper == nil {
+	if s.FullLower == nil || s.FullUpper == nil {
 		out += locale.Shorthand("no_limits")
 	}
-	if s.N == nil || s.Coverage == nil {
+	if s.N == nil {
 		out += locale.Shorthand("no_count")
 	}
 	return out + reliability(s.Reliability)
-}
-
-// bandsStatus explains bands and ranks: without a score there are none, and a score of low reliability has no rank.
-func bandsStatus(s *table.Score) string {
-	switch {
-	case s == nil:
-		return missing("not_collected")
-	case s.Score == nil:
-		return missing(s.State)
-	}
-	return present(s.DataLower, s.DataUpper, s.FullLower, s.FullUpper, rankOf(s.RankLower), rankOf(s.RankUpper))
 }
 
 // present explains a group of numbers that have no state of their own.

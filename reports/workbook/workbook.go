@@ -21,6 +21,7 @@ import (
 	"github.com/answerable-data/answerable/datasets"
 	"github.com/answerable-data/answerable/internal/diag"
 	"github.com/answerable-data/answerable/pipeline/table"
+	"github.com/answerable-data/answerable/reports/workbook/points"
 )
 
 // Write writes the workbook scorecards.<lang>.xlsx. Lang is "en" or "fr". An error is a
@@ -43,17 +44,29 @@ func Write(w io.Writer, set *table.Set, know *datasets.Knowledge, lang string) e
 	return nil
 }
 
-// sheets lists the sheets in the order of the workbook. Contents and Notes describe the others, so
-// they are made last.
-func (b *book) sheets() []*sheet {
-	body := []*sheet{b.summary()}
+// body lists the sheets behind cover, contents and notes, in the order of the workbook. A new sheet needs its
+// line here, its texts workbook.<key>.name, .title and .about in package locale, and its shape in testdata.
+func (b *book) body() []*sheet {
+	list := []*sheet{b.summary()}
 	for _, p := range b.know.Framework.Pillars {
-		body = append(body, b.pillar(p))
+		list = append(list, b.pillar(p))
 	}
-	body = append(body, b.definitions(), b.platforms(), b.litigation(), b.reconciliation(),
-		b.restatements(), b.dueReports(), b.informationNotices(), b.disclosure(), b.checks(), b.trace(), b.figures(), b.sources(), b.rejects())
+	plots, counts := b.plots(), b.litigationCounts()
+	data := b.chartData(plots)
+	return append(list, b.charts(plots, data, counts), data, b.indicators(), b.definitions(), b.platforms(), counts, b.litigation(),
+		b.reconciliation(), b.restatements(), b.changes(), b.dueReports(), b.informationNotices(), b.disclosure(), b.checks(),
+		b.trace(), b.figures(), b.sources(), b.rejects())
+}
+
+// sheets lists all sheets. Contents and Notes describe the others, so they are made last.
+func (b *book) sheets() []*sheet {
+	body := b.body()
 	cover := b.cover()
 	notes := b.notes(append([]*sheet{cover}, body...))
 	described := append([]*sheet{cover, notes}, body...)
 	return append([]*sheet{cover, b.contents(described), notes}, body...)
 }
+
+// Check lists what breaks any of the points of a good workbook; see package points, which knows nothing of how
+// the file was made.
+func Check(file []byte) []string { return points.Check(file) }
