@@ -32,7 +32,7 @@ func set(words string) map[string]bool {
 // ids are made unique in the page, and style attributes, which a strict content policy blocks, become
 // presentation attributes.
 func dress(raw string, o Option) (string, error) {
-	d := dresser{o: o}
+	d := dresser{o: o, ids: map[string]int{}}
 	in := xml.NewDecoder(strings.NewReader(raw))
 	for {
 		t, err := in.Token()
@@ -51,7 +51,8 @@ func dress(raw string, o Option) (string, error) {
 type dresser struct {
 	o    Option
 	b    strings.Builder
-	skip int // depth inside a dropped element
+	ids  map[string]int // ECharts' ids, numbered as they come
+	skip int            // depth inside a dropped element
 }
 
 func (d *dresser) token(t xml.Token) error {
@@ -115,8 +116,14 @@ func (d *dresser) attr(element, name, value string) error {
 	return nil
 }
 
-// id makes an id unique in the page: ECharts counts anew in each machine.
-func (d *dresser) id(value string) string { return d.o.ID + "-" + value }
+// id makes an id unique in the page, and numbers it by its place in the drawing: ECharts counts on over
+// all the charts of a machine.
+func (d *dresser) id(value string) string {
+	if _, ok := d.ids[value]; !ok {
+		d.ids[value] = len(d.ids)
+	}
+	return d.o.ID + "-c" + strconv.Itoa(d.ids[value])
+}
 
 func (d *dresser) style(element, value string) error {
 	for _, decl := range strings.Split(value, ";") {
