@@ -18,6 +18,7 @@ type Book struct {
 	platforms    map[string]*table.Platform
 	observations map[string]*table.Observation
 	sources      map[string]*table.Source
+	evidence     map[string]Source // publication behind an observation, a suit or a row that a person read
 }
 
 // NewBook prepares the figures of a set in a language, "en" or "fr".
@@ -33,6 +34,7 @@ func NewBook(set *table.Set, know *datasets.Knowledge, lang string) *Book {
 	for i := range set.Sources {
 		b.sources[set.Sources[i].ID] = &set.Sources[i]
 	}
+	b.gather()
 	return b
 }
 

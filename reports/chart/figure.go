@@ -16,6 +16,8 @@ type Figure struct {
 	Narrow  *Option // for small screens
 	Missing []Group // rows that have no value, by state
 	Table   Data    // the numbers drawn, and the rows of Missing
+	Alt     string  // what is seen, for those who do not see it
+	Facts   Facts
 }
 
 // A Group is the names of rows without a value that share a state.
@@ -29,6 +31,7 @@ type Group struct {
 type Data struct {
 	Caption string
 	Head    []string
+	Keys    []string // names of the columns in files, the same in every language
 	Rows    [][]Cell
 }
 

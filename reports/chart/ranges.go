@@ -22,13 +22,13 @@ type rangeRow struct {
 
 // A rangePlot is a dot-and-whisker plot, or a dumbbell where rows have a second mark.
 type rangePlot struct {
-	id, lang, title, desc string
-	axis                  string  // name of the x axis
-	min, max              float64 // fixed ends; equal ends: left to the drawing
-	log                   bool
-	ticks                 string    // tick format of draw.js
-	marks                 [2]string // names of both marks, in a dumbbell
-	rows                  []rangeRow
+	id, lang string
+	axis     string  // name of the x axis
+	min, max float64 // fixed ends; equal ends: left to the drawing
+	log      bool
+	ticks    string    // tick format of draw.js
+	marks    [2]string // names of both marks, in a dumbbell
+	rows     []rangeRow
 }
 
 func (p *rangePlot) dumbbell() bool { return p.marks[0] != "" }
@@ -64,7 +64,7 @@ func (p *rangePlot) option(f format) *Option {
 	if p.dumbbell() {
 		item = "link"
 	}
-	return &Option{ID: p.id + "-" + f.suffix, Lang: p.lang, Title: p.title, Desc: p.desc, Width: f.width,
+	return &Option{ID: p.id + "-" + f.suffix, Lang: p.lang, Width: f.width,
 		Height: top + row*len(p.rows) + bottom, Map: m,
 		Functions: Functions{Items: map[int]string{0: item}, XTicks: p.ticks}}
 }
