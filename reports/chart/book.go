@@ -48,6 +48,26 @@ func (b *Book) Overview() []Figure {
 	return append(out, b.restatements()...)
 }
 
+// Charts gives the figures of the release that are no platform's: those of the front page, and those that
+// have a page of their own alone.
+func (b *Book) Charts() []Figure {
+	out := b.Overview()
+	add := func(f Figure, ok bool) {
+		if ok {
+			out = append(out, f)
+		}
+	}
+	for _, p := range b.know.Framework.Pillars {
+		add(b.places(p))
+	}
+	add(b.removalBesideReversal())
+	add(b.suitsByEnding())
+	add(b.years())
+	add(b.timeline())
+	add(b.gaps())
+	return out
+}
+
 // Platform gives the figures of a platform's page; none if there is nothing to draw over time.
 func (b *Book) Platform(id string) []Figure {
 	var out []Figure

@@ -21,7 +21,8 @@ type Facts struct {
 	Level   *float64 // level of the limits drawn; nil where there are none or they are no interval
 	Limits  string   // what the limits are
 	Sources []Source
-	Ranged  []int // columns of the table that the drawing's axis shows; the second alone if empty
+	Ranged  []int  // columns of the table that the drawing's axis shows; the second alone if empty
+	Seen    string // what is seen where the drawing has no axis of numbers
 }
 
 // A Source is a publication behind a figure. The hash is that of the publisher's file as it was read; a
@@ -82,6 +83,9 @@ func (b *Book) alt(f Figure) string {
 	text := []string{b.t("chart.kind."+f.Facts.Kind) + "."}
 	if rows > 0 {
 		text = append(text, b.t("chart.alt.range", b.int(float64(rows)), lo.Text, label(least, 60), hi.Text, label(most, 60)))
+	}
+	if f.Facts.Seen != "" {
+		text = append(text, f.Facts.Seen)
 	}
 	none := 0
 	for _, g := range f.Missing {

@@ -35,10 +35,12 @@ type Data struct {
 	Rows    [][]Cell
 }
 
-// A Cell is a text, and the number it shows if it shows one. The first cell of a row heads it.
+// A Cell is a text, and the number it shows if it shows one. The first cell of a row heads it. Code is
+// what files have in place of a text that depends on the language.
 type Cell struct {
 	Text  string
 	Value *float64
+	Code  string
 }
 
 func text(s string) Cell { return Cell{Text: s} }

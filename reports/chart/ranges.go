@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"math"
 	"unicode/utf8"
 
@@ -18,6 +19,7 @@ type rangeRow struct {
 	lower, upper *float64 // both or none
 	hollow       bool     // low reliability, or under the floor
 	other        *float64 // second mark of a dumbbell
+	spanOnly     bool     // limits without a mark between them
 }
 
 // A rangePlot is a dot-and-whisker plot, or a dumbbell where rows have a second mark.
@@ -28,6 +30,7 @@ type rangePlot struct {
 	log      bool
 	ticks    string    // tick format of draw.js
 	marks    [2]string // names of both marks, in a dumbbell
+	item     string    // how limits are drawn, in draw.js; a whisker if empty
 	rows     []rangeRow
 }
 
@@ -60,7 +63,7 @@ func (p *rangePlot) option(f format) *Option {
 		s := part(m, "series", 0)
 		s["encode"] = map[string]any{"x": []int{0, 1}, "y": 2}
 	})
-	item := "whisker"
+	item := cmp.Or(p.item, "whisker")
 	if p.dumbbell() {
 		item = "link"
 	}
@@ -155,9 +158,11 @@ func (p *rangePlot) series(c *charts.Scatter) {
 		case r.lower != nil && r.upper != nil:
 			lines = append(lines, opts.CustomData{Value: []float64{max(*r.lower, lo), max(*r.upper, lo), float64(i)}})
 		}
-		if r.hollow {
+		switch {
+		case r.spanOnly:
+		case r.hollow:
 			hollow = append(hollow, at(r.value, i))
-		} else {
+		default:
 			filled = append(filled, at(r.value, i))
 		}
 	}

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -13,25 +14,9 @@ import (
 // latest gives for each entity the newest row of an indicator, those that are drawn apart from those
 // without a value. An entity whose figures several platforms inherit appears once.
 func (b *Book) latest(indicator string) (rows []*table.Indicator, missing map[string][]string) {
-	newest := map[string]*table.Indicator{}
-	var order []string
-	for i := range b.set.Indicators {
-		r := &b.set.Indicators[i]
-		if r.Indicator != indicator {
-			continue
-		}
-		e := b.entity(r)
-		old := newest[e]
-		if old == nil {
-			order = append(order, e)
-		}
-		if old == nil || r.Period > old.Period {
-			newest[e] = r
-		}
-	}
-	slices.Sort(order)
+	newest := b.newest(indicator)
 	missing = map[string][]string{}
-	for _, e := range order {
+	for _, e := range slices.Sorted(maps.Keys(newest)) {
 		if r := newest[e]; drawable(r) {
 			rows = append(rows, r)
 		} else {
@@ -39,6 +24,21 @@ func (b *Book) latest(indicator string) (rows []*table.Indicator, missing map[st
 		}
 	}
 	return rows, missing
+}
+
+// newest gives the row of an indicator with the latest period for each entity.
+func (b *Book) newest(indicator string) map[string]*table.Indicator {
+	out := map[string]*table.Indicator{}
+	for i := range b.set.Indicators {
+		r := &b.set.Indicators[i]
+		if r.Indicator != indicator {
+			continue
+		}
+		if old := out[b.entity(r)]; old == nil || r.Period > old.Period {
+			out[b.entity(r)] = r
+		}
+	}
+	return out
 }
 
 // entity is whose figures an indicator shows: its perimeter where that is an entity of the registry.
