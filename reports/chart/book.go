@@ -2,6 +2,9 @@ package chart
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -77,7 +80,21 @@ func (b *Book) Platform(id string) []Figure {
 	if f, ok := b.actioned(id); ok {
 		out = append(out, f)
 	}
+	for i := range out {
+		out[i].Facts.Name = stem(id) + "-" + out[i].Facts.Name
+	}
 	return out
+}
+
+var plainID = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,60}$`)
+
+// stem is a platform's id as the beginning of a file name; an id that would not do is replaced by a hash.
+func stem(id string) string {
+	if plainID.MatchString(id) {
+		return id
+	}
+	sum := sha256.Sum256([]byte(id))
+	return "platform-" + hex.EncodeToString(sum[:6])
 }
 
 func (b *Book) t(key string, args ...any) string { return locale.T(b.lang, key, args...) }

@@ -14,6 +14,7 @@ type Figure struct {
 	Caption string  // measure, period, base, interval, source
 	Wide    *Option // for pages and print; nil if no row can be drawn
 	Narrow  *Option // for small screens
+	Card    *Option // for the sharing picture, where the wide form is too tall for it; else nil
 	Missing []Group // rows that have no value, by state
 	Table   Data    // the numbers drawn, and the rows of Missing
 	Alt     string  // what is seen, for those who do not see it

@@ -133,7 +133,7 @@ func (b *Book) series(id string, names, periods []string, newest map[string]map[
 			used = append(used, o.ID)
 		}
 		p.series = append(p.series, s)
-		f.Table.Head, f.Table.Keys = append(f.Table.Head, s.name), append(f.Table.Keys, s.name)
+		f.Table.Head, f.Table.Keys = append(f.Table.Head, s.name), append(f.Table.Keys, seriesKey(n))
 		columns = append(columns, len(f.Table.Head)-1)
 	}
 	for i, period := range periods {
@@ -161,6 +161,16 @@ func (b *Book) seriesName(breakdown string) string {
 		breakdown = v
 	}
 	return label(breakdown, 60)
+}
+
+// seriesKey names the column of a series in files.
+func seriesKey(breakdown string) string {
+	_, v, ok := strings.Cut(breakdown, "=")
+	if !ok {
+		return "all"
+	}
+	words := strings.FieldsFunc(strings.ToLower(v), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
+	return strings.Join(words, "_")
 }
 
 // breaks gives the periods at which the catalogue knows a break in the sources of these figures, and what
