@@ -10,12 +10,12 @@ import (
 
 // A barPlot is stacked bars of counts: lying, one a row, or standing, one a period.
 type barPlot struct {
-	id, lang, title, desc string
-	axis                  string // name of the axis of counts
-	labels                []string
-	parts                 []barPart // at most four, in the order of the stack
-	standing              bool
-	ticks                 string // tick format of draw.js
+	id, lang string
+	axis     string // name of the axis of counts
+	labels   []string
+	parts    []barPart // at most four, in the order of the stack
+	standing bool
+	ticks    string // tick format of draw.js
 }
 
 // A barPart is one part of the stack over all bars.
@@ -29,7 +29,7 @@ type barPart struct {
 func (p *barPlot) option(f format) *Option {
 	c := charts.NewBar()
 	c.SetGlobalOptions(common()...)
-	o := &Option{ID: p.id + "-" + f.suffix, Lang: p.lang, Title: p.title, Desc: p.desc, Width: f.width}
+	o := &Option{ID: p.id + "-" + f.suffix, Lang: p.lang, Width: f.width}
 	top := 8
 	if len(p.parts) > 1 {
 		top = key(c, p.names(), f)

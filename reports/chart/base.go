@@ -81,6 +81,26 @@ func key(c interface {
 	return legendLine*lines + 10
 }
 
+// wrappedKey sets a legend of many short entries, which runs over several lines, and gives its height.
+func wrappedKey(c interface {
+	SetGlobalOptions(...charts.GlobalOpts) *charts.RectChart
+}, names []string, f format) int {
+	h := key(c, names, f)
+	if f.narrow {
+		return h
+	}
+	lines, room := 1, 0
+	for _, n := range names {
+		w := textWidth(utf8.RuneCountInString(n)) + 14 + 4*legendGap
+		if room+w > f.width && room > 0 {
+			lines, room = lines+1, 0
+		}
+		room += w
+	}
+	c.SetGlobalOptions(charts.WithLegendOpts(opts.Legend{Show: opts.Bool(true), Left: "0", Top: "0", Right: "0", Data: names, ItemWidth: 14, ItemHeight: 12, TextStyle: textStyle()}))
+	return legendLine*lines + 10
+}
+
 func textStyle() *opts.TextStyle {
 	return &opts.TextStyle{Color: ink, FontSize: fontSize, FontFamily: fontFamily}
 }

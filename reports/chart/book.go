@@ -2,6 +2,9 @@ package chart
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -18,6 +21,7 @@ type Book struct {
 	platforms    map[string]*table.Platform
 	observations map[string]*table.Observation
 	sources      map[string]*table.Source
+	evidence     map[string]Source // publication behind an observation, a suit or a row that a person read
 }
 
 // NewBook prepares the figures of a set in a language, "en" or "fr".
@@ -33,6 +37,7 @@ func NewBook(set *table.Set, know *datasets.Knowledge, lang string) *Book {
 	for i := range set.Sources {
 		b.sources[set.Sources[i].ID] = &set.Sources[i]
 	}
+	b.gather()
 	return b
 }
 
@@ -46,6 +51,26 @@ func (b *Book) Overview() []Figure {
 	return append(out, b.restatements()...)
 }
 
+// Charts gives the figures of the release that are no platform's: those of the front page, and those that
+// have a page of their own alone.
+func (b *Book) Charts() []Figure {
+	out := b.Overview()
+	add := func(f Figure, ok bool) {
+		if ok {
+			out = append(out, f)
+		}
+	}
+	for _, p := range b.know.Framework.Pillars {
+		add(b.places(p))
+	}
+	add(b.removalBesideReversal())
+	add(b.suitsByEnding())
+	add(b.years())
+	add(b.timeline())
+	add(b.gaps())
+	return out
+}
+
 // Platform gives the figures of a platform's page; none if there is nothing to draw over time.
 func (b *Book) Platform(id string) []Figure {
 	var out []Figure
@@ -55,7 +80,21 @@ func (b *Book) Platform(id string) []Figure {
 	if f, ok := b.actioned(id); ok {
 		out = append(out, f)
 	}
+	for i := range out {
+		out[i].Facts.Name = stem(id) + "-" + out[i].Facts.Name
+	}
 	return out
+}
+
+var plainID = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,60}$`)
+
+// stem is a platform's id as the beginning of a file name; an id that would not do is replaced by a hash.
+func stem(id string) string {
+	if plainID.MatchString(id) {
+		return id
+	}
+	sum := sha256.Sum256([]byte(id))
+	return "platform-" + hex.EncodeToString(sum[:6])
 }
 
 func (b *Book) t(key string, args ...any) string { return locale.T(b.lang, key, args...) }

@@ -7,7 +7,6 @@ import (
 	"io"
 	"math"
 	"os"
-	"runtime"
 	"strconv"
 	"strings"
 	"testing"
@@ -110,17 +109,6 @@ func TestHostileNamesAreDrawnAsText(t *testing.T) {
 	}
 	if strings.ContainsRune(svg, '\u202e') {
 		t.Error("a direction override reached a drawing")
-	}
-}
-
-func TestSameDrawingsOnAnyNumberOfCores(t *testing.T) {
-	o := options(all(t, "fr"))
-	before := runtime.GOMAXPROCS(1)
-	defer runtime.GOMAXPROCS(before)
-	one := draw(t, o)
-	runtime.GOMAXPROCS(2)
-	if d := cmp.Diff(one, draw(t, o)); d != "" {
-		t.Error(d)
 	}
 }
 
@@ -362,25 +350,6 @@ func FuzzLabel(f *testing.F) {
 			t.Errorf("label(%q, %d) = %q", name, n, got)
 		}
 	})
-}
-
-// One chart in a fresh machine, the engine compiled.
-func BenchmarkDrawOne(b *testing.B) {
-	o := options(book(b, "en").Overview())[:1]
-	draw(b, o)
-	for b.Loop() {
-		draw(b, o)
-	}
-}
-
-// All charts of the test set, several at a time.
-func BenchmarkDrawAll(b *testing.B) {
-	o := options(all(b, "en"))
-	draw(b, o)
-	for b.Loop() {
-		draw(b, o)
-	}
-	b.ReportMetric(float64(len(o)), "charts")
 }
 
 func TestMain(m *testing.M) {

@@ -17,6 +17,9 @@ const (
 	outcomes
 )
 
+// victimSuit is the scope of a suit of victims against a platform in a United States court.
+const victimSuit = "core_victim_suit"
+
 // Suits are the suits of victims against an operator, by what their first ruling said.
 type Suits struct {
 	Operator string // entity id
@@ -41,7 +44,7 @@ func SuitsByOperator(rows []table.CasePlatform) []Suits {
 	type pair struct{ suit, operator string }
 	said := map[pair]int{}
 	for _, r := range rows {
-		if r.Scope != "core_victim_suit" {
+		if r.Scope != victimSuit {
 			continue
 		}
 		said[pair{r.Case, r.Operator}] = outcome(r.FirstRuling)
@@ -82,8 +85,7 @@ func (b *Book) courts() Figure {
 	slices.SortStableFunc(suits, func(x, y Suits) int {
 		return cmp.Or(cmp.Compare(y.Total(), x.Total()), byName(b.name(x.Operator), b.name(y.Operator)))
 	})
-	f := Figure{ID: "fig-suits", Table: Data{Caption: b.t("chart.suits.table"),
-		Head: b.heads("operator", "granted", "in_part", "denied", "no_ruling", "suits")}}
+	f := Figure{ID: "fig-suits", Table: b.data(b.t("chart.suits.table"), "operator", "granted", "in_part", "denied", "no_ruling", "suits")}
 	parts := []barPart{{name: b.t("chart.head.granted"), fill: navy}, {name: b.t("chart.head.in_part"), fill: teal},
 		{name: b.t("chart.head.denied"), fill: plum}, {name: b.t("chart.head.no_ruling"), fill: white}}
 	p := barPlot{id: f.ID, lang: b.lang, axis: b.t("chart.axis.suits"), ticks: "number-" + b.lang}
@@ -101,11 +103,32 @@ func (b *Book) courts() Figure {
 	p.parts = parts
 	f.Title = b.suitsTitle(sum)
 	f.Caption = b.t("chart.suits.caption", b.int(float64(sum.Total())), b.edition())
-	p.title, p.desc = f.Title, f.Caption
 	if len(suits) > 0 {
 		f.Wide, f.Narrow = p.option(wide), p.option(narrow)
 	}
-	return f
+	return b.done(f, Facts{Name: "first-rulings", Kind: "bars", Measure: f.Table.Caption, Unit: b.t("chart.head.suits"), Periods: b.filed(),
+		N: sum.Total(), Counts: b.t("chart.counts.suits"), Sources: b.from(b.victims()), Ranged: []int{5}})
+}
+
+// victims lists the rows of suits of victims, and filed the years in which these were filed.
+func (b *Book) victims() []string {
+	var ids []string
+	for _, r := range b.set.CasePlatforms {
+		if r.Scope == victimSuit {
+			ids = append(ids, r.ID)
+		}
+	}
+	return ids
+}
+
+func (b *Book) filed() []string {
+	var years []string
+	for _, r := range b.set.CasePlatforms {
+		if r.Scope == victimSuit && len(r.Filed) >= 4 {
+			years = append(years, r.Filed[:4])
+		}
+	}
+	return years
 }
 
 func (b *Book) suitsTitle(sum Suits) string {

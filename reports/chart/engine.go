@@ -2,12 +2,9 @@ package chart
 
 import (
 	"embed"
-	"encoding/json"
-	"fmt"
 	"io/fs"
 	"runtime"
 	"sync"
-	"time"
 
 	"github.com/dop251/goja"
 	"golang.org/x/sync/errgroup"
@@ -18,8 +15,14 @@ import (
 //go:embed assets/vendor assets/draw.js
 var assets embed.FS
 
-// An engine is ECharts and our drawing program, compiled once and run in a fresh machine per chart.
-type engine struct{ shim, lib, draw *goja.Program }
+// An engine is ECharts and our drawing program, compiled once. Loading them into a machine takes longer
+// than drawing, so that machines are kept for the next chart.
+type engine struct {
+	shim, lib, draw *goja.Program
+
+	mu   sync.Mutex
+	idle []*machine
+}
 
 // shim is what ECharts expects of its surroundings. Timers never fire: nothing is animated.
 const shim = `var self = globalThis, window = undefined;
@@ -62,7 +65,8 @@ func problem(id string, cause error) error {
 }
 
 // Draw turns options into static SVG, several at a time, and returns them in the order given. The
-// result depends on the options alone. An error names the first option that failed.
+// result depends on the options alone. An option that was drawn before is not drawn again. An error
+// names an option that failed.
 func Draw(options []Option) ([]string, error) {
 	e, err := load()
 	if err != nil {
@@ -73,59 +77,9 @@ func Draw(options []Option) ([]string, error) {
 	pool.SetLimit(runtime.GOMAXPROCS(0))
 	for i, o := range options {
 		pool.Go(func() (err error) {
-			out[i], err = e.svg(o)
+			out[i], err = drawn.get(o, e.svg)
 			return err
 		})
 	}
 	return out, pool.Wait()
-}
-
-// svg draws one option in a fresh machine whose clock and chance are fixed.
-func (e *engine) svg(o Option) (svg string, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = problem(o.ID, fmt.Errorf("%v", r))
-		}
-	}()
-	vm := goja.New()
-	vm.SetRandSource(func() float64 { return 0.5 })
-	vm.SetTimeSource(func() time.Time { return time.Unix(0, 0).UTC() })
-	for _, p := range []*goja.Program{e.shim, e.lib} {
-		if _, err := vm.RunProgram(p); err != nil {
-			return "", problem(o.ID, err)
-		}
-	}
-	raw, err := e.call(vm, o)
-	if err != nil {
-		return "", problem(o.ID, err)
-	}
-	if svg, err = dress(raw, o); err != nil {
-		return "", problem(o.ID, err)
-	}
-	return svg, nil
-}
-
-// call runs the drawing program on an option.
-func (e *engine) call(vm *goja.Runtime, o Option) (string, error) {
-	f, err := vm.RunProgram(e.draw)
-	if err != nil {
-		return "", err
-	}
-	draw, ok := goja.AssertFunction(f)
-	if !ok {
-		return "", fmt.Errorf("draw.js yields no function")
-	}
-	text, err := json.Marshal(o.Map)
-	if err != nil {
-		return "", err
-	}
-	names, err := json.Marshal(o.Functions)
-	if err != nil {
-		return "", err
-	}
-	v, err := draw(goja.Undefined(), vm.ToValue(string(text)), vm.ToValue(o.Width), vm.ToValue(o.Height), vm.ToValue(string(names)))
-	if err != nil {
-		return "", err
-	}
-	return v.String(), nil
 }

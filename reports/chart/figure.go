@@ -14,8 +14,11 @@ type Figure struct {
 	Caption string  // measure, period, base, interval, source
 	Wide    *Option // for pages and print; nil if no row can be drawn
 	Narrow  *Option // for small screens
+	Card    *Option // for the sharing picture, where the wide form is too tall for it; else nil
 	Missing []Group // rows that have no value, by state
 	Table   Data    // the numbers drawn, and the rows of Missing
+	Alt     string  // what is seen, for those who do not see it
+	Facts   Facts
 }
 
 // A Group is the names of rows without a value that share a state.
@@ -29,13 +32,16 @@ type Group struct {
 type Data struct {
 	Caption string
 	Head    []string
+	Keys    []string // names of the columns in files, the same in every language
 	Rows    [][]Cell
 }
 
-// A Cell is a text, and the number it shows if it shows one. The first cell of a row heads it.
+// A Cell is a text, and the number it shows if it shows one. The first cell of a row heads it. Code is
+// what files have in place of a text that depends on the language.
 type Cell struct {
 	Text  string
 	Value *float64
+	Code  string
 }
 
 func text(s string) Cell { return Cell{Text: s} }

@@ -54,7 +54,7 @@ func (b *Book) restated(catalog string, changed map[string][2]int) Figure {
 	if editions = slices.Compact(editions); len(editions) > 1 {
 		editions = editions[1:]
 	}
-	f := Figure{ID: "fig-a4-" + catalog, Table: Data{Caption: b.t("chart.a4.table"), Head: b.heads("edition", "silent", "marked")}}
+	f := Figure{ID: "fig-a4-" + catalog, Table: b.data(b.t("chart.a4.table"), "edition", "silent", "marked")}
 	p := barPlot{id: f.ID, lang: b.lang, axis: "", labels: editions, standing: true, ticks: "number-" + b.lang,
 		parts: []barPart{{name: b.t("chart.head.silent"), fill: navy}, {name: b.t("chart.head.marked"), fill: orange}}}
 	figures, with := 0, 0
@@ -72,9 +72,20 @@ func (b *Book) restated(catalog string, changed map[string][2]int) Figure {
 	p.parts = slices.DeleteFunc(p.parts, func(part barPart) bool { return slices.Max(part.counts) == 0 })
 	f.Title = b.t("chart.a4.title", publisher, b.int(float64(with)), b.int(float64(len(editions))))
 	f.Caption = b.t("chart.a4.caption", title, b.int(float64(figures)), publisher)
-	p.title, p.desc = f.Title, f.Caption
 	f.Wide, f.Narrow = p.option(wide), p.option(narrow)
-	return f
+	return b.done(f, Facts{Name: "restated-" + catalog, Kind: "bars", Measure: f.Table.Caption, Unit: b.t("chart.unit.figures"), Periods: editions,
+		N: figures, Counts: b.t("chart.counts.changes"), Sources: b.editions(catalog), Ranged: []int{1, 2}})
+}
+
+// editions lists the publisher's own files of a publication.
+func (b *Book) editions(catalog string) []Source {
+	var out []Source
+	for i := range b.set.Sources {
+		if s := &b.set.Sources[i]; s.CatalogID == catalog && s.Hand == "first" {
+			out = append(out, b.source(s))
+		}
+	}
+	return out
 }
 
 // actioned draws a platform's own series of content actioned, each period from the newest edition that has
@@ -106,9 +117,10 @@ func (b *Book) actioned(id string) (Figure, bool) {
 }
 
 func (b *Book) series(id string, names, periods []string, newest map[string]map[string]*table.Observation) Figure {
-	f := Figure{ID: "fig-actioned", Table: Data{Caption: b.t("chart.actioned.table"), Head: b.heads("period")}}
+	f := Figure{ID: "fig-actioned", Table: b.data(b.t("chart.actioned.table"), "period")}
 	p := linePlot{id: f.ID, lang: b.lang, periods: periods, ticks: "number-" + b.lang}
 	var used []string
+	var columns []int
 	for _, n := range names {
 		s := lineSeries{name: b.seriesName(n)}
 		for _, period := range periods {
@@ -121,7 +133,8 @@ func (b *Book) series(id string, names, periods []string, newest map[string]map[
 			used = append(used, o.ID)
 		}
 		p.series = append(p.series, s)
-		f.Table.Head = append(f.Table.Head, s.name)
+		f.Table.Head, f.Table.Keys = append(f.Table.Head, s.name), append(f.Table.Keys, seriesKey(n))
+		columns = append(columns, len(f.Table.Head)-1)
 	}
 	for i, period := range periods {
 		row := []Cell{text(period)}
@@ -134,9 +147,9 @@ func (b *Book) series(id string, names, periods []string, newest map[string]map[
 	p.breaks, notes = b.breaks(used, periods)
 	f.Title = b.t("chart.actioned.title", b.name(id), periods[0], periods[len(periods)-1])
 	f.Caption = b.t("chart.actioned.caption", notes, b.publishers(used))
-	p.title, p.desc = f.Title, f.Caption
 	f.Wide, f.Narrow = p.option(wide), p.option(narrow)
-	return f
+	return b.done(f, Facts{Name: "content-actioned", Kind: "lines", Measure: f.Table.Caption, Unit: b.t("chart.unit.pieces"), Periods: periods,
+		N: len(used), Counts: b.t("chart.counts.figures"), Sources: b.from(used), Ranged: columns})
 }
 
 // seriesName is the part of a breakdown that a person reads: what stands after the equals sign.
@@ -148,6 +161,16 @@ func (b *Book) seriesName(breakdown string) string {
 		breakdown = v
 	}
 	return label(breakdown, 60)
+}
+
+// seriesKey names the column of a series in files.
+func seriesKey(breakdown string) string {
+	_, v, ok := strings.Cut(breakdown, "=")
+	if !ok {
+		return "all"
+	}
+	words := strings.FieldsFunc(strings.ToLower(v), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
+	return strings.Join(words, "_")
 }
 
 // breaks gives the periods at which the catalogue knows a break in the sources of these figures, and what

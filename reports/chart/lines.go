@@ -7,11 +7,11 @@ import (
 
 // A linePlot is up to four series over periods, with the known breaks marked.
 type linePlot struct {
-	id, lang, title, desc string
-	periods               []string
-	series                []lineSeries
-	breaks                []string // periods from which on figures are not comparable with those before
-	ticks                 string
+	id, lang string
+	periods  []string
+	series   []lineSeries
+	breaks   []string // periods from which on figures are not comparable with those before
+	ticks    string
 }
 
 // A lineSeries has one value a period; nil where nothing is published, which leaves a gap.
@@ -55,7 +55,7 @@ func (p *linePlot) option(f format) *Option {
 		thin(part(m, "xAxis", 0), len(p.periods), few)
 		p.mark(m)
 	})
-	return &Option{ID: p.id + "-" + f.suffix, Lang: p.lang, Title: p.title, Desc: p.desc, Width: f.width, Height: 260 + top,
+	return &Option{ID: p.id + "-" + f.suffix, Lang: p.lang, Width: f.width, Height: 260 + top,
 		Map: m, Functions: Functions{YTicks: p.ticks}}
 }
 

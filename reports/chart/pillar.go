@@ -73,8 +73,8 @@ func (b *Book) pillar(p datasets.Pillar) Figure {
 	rows, missing := b.scores(p.ID)
 	f := Figure{ID: "fig-" + p.ID, Title: b.pillarTitle(p, rows, missing), Missing: b.missing(missing)}
 	f.Caption = b.pillarCaption(p)
-	f.Table = Data{Caption: b.t("chart.pillar.table", p.Name.In(b.lang)), Head: b.heads("platform", "score", "lower", "upper", "n", "state", "covers")}
-	plot := rangePlot{id: f.ID, lang: b.lang, title: f.Title, desc: f.Caption, axis: b.t("chart.axis.score"), min: 0, max: 100}
+	f.Table = b.data(b.t("chart.pillar.table", p.Name.In(b.lang)), "platform", "score", "lower", "upper", "n", "state", "covers")
+	plot := rangePlot{id: f.ID, lang: b.lang, axis: b.t("chart.axis.score"), min: 0, max: 100}
 	for _, class := range classes {
 		head := false
 		for _, r := range rows {
@@ -90,7 +90,32 @@ func (b *Book) pillar(p datasets.Pillar) Figure {
 		}
 	}
 	f.add(b, &plot, 7)
-	return f
+	return b.done(f, b.pillarFacts(p, len(rows)))
+}
+
+func (b *Book) pillarFacts(p datasets.Pillar, rows int) Facts {
+	k := Facts{Name: p.ID, Kind: "scores", Measure: p.Question.In(b.lang), Unit: b.t("chart.axis.score"), Periods: b.spans(p.ID),
+		N: rows, Counts: b.t("chart.counts.scores"), Limits: b.t("chart.limits.draws"), Sources: b.from(b.used(p.ID))}
+	level := 0.9 // of the draws, from the 5th percentile to the 95th
+	if p.ID == "dismissal" {
+		k.Limits = b.t("chart.limits.pooled")
+		if d := b.know.Framework.Indicator("C1"); d != nil {
+			level = b.know.Framework.Level(d)
+		}
+	}
+	k.Level = &level
+	return k
+}
+
+// spans lists the periods of the scored indicators of a pillar.
+func (b *Book) spans(pillar string) []string {
+	var out []string
+	for _, i := range b.set.Indicators {
+		if i.Pillar == pillar && i.Scored {
+			out = append(out, i.Period)
+		}
+	}
+	return out
 }
 
 func (b *Book) pillarCaption(p datasets.Pillar) string {

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"math"
 	"unicode/utf8"
 
@@ -18,17 +19,19 @@ type rangeRow struct {
 	lower, upper *float64 // both or none
 	hollow       bool     // low reliability, or under the floor
 	other        *float64 // second mark of a dumbbell
+	spanOnly     bool     // limits without a mark between them
 }
 
 // A rangePlot is a dot-and-whisker plot, or a dumbbell where rows have a second mark.
 type rangePlot struct {
-	id, lang, title, desc string
-	axis                  string  // name of the x axis
-	min, max              float64 // fixed ends; equal ends: left to the drawing
-	log                   bool
-	ticks                 string    // tick format of draw.js
-	marks                 [2]string // names of both marks, in a dumbbell
-	rows                  []rangeRow
+	id, lang string
+	axis     string  // name of the x axis
+	min, max float64 // fixed ends; equal ends: left to the drawing
+	log      bool
+	ticks    string    // tick format of draw.js
+	marks    [2]string // names of both marks, in a dumbbell
+	item     string    // how limits are drawn, in draw.js; a whisker if empty
+	rows     []rangeRow
 }
 
 func (p *rangePlot) dumbbell() bool { return p.marks[0] != "" }
@@ -60,11 +63,11 @@ func (p *rangePlot) option(f format) *Option {
 		s := part(m, "series", 0)
 		s["encode"] = map[string]any{"x": []int{0, 1}, "y": 2}
 	})
-	item := "whisker"
+	item := cmp.Or(p.item, "whisker")
 	if p.dumbbell() {
 		item = "link"
 	}
-	return &Option{ID: p.id + "-" + f.suffix, Lang: p.lang, Title: p.title, Desc: p.desc, Width: f.width,
+	return &Option{ID: p.id + "-" + f.suffix, Lang: p.lang, Width: f.width,
 		Height: top + row*len(p.rows) + bottom, Map: m,
 		Functions: Functions{Items: map[int]string{0: item}, XTicks: p.ticks}}
 }
@@ -155,9 +158,11 @@ func (p *rangePlot) series(c *charts.Scatter) {
 		case r.lower != nil && r.upper != nil:
 			lines = append(lines, opts.CustomData{Value: []float64{max(*r.lower, lo), max(*r.upper, lo), float64(i)}})
 		}
-		if r.hollow {
+		switch {
+		case r.spanOnly:
+		case r.hollow:
 			hollow = append(hollow, at(r.value, i))
-		} else {
+		default:
 			filled = append(filled, at(r.value, i))
 		}
 	}

@@ -80,13 +80,13 @@ func (b *Book) ownAgainstClearing(id string) (Figure, bool) {
 // dumbbell draws pairs of counts on a logarithmic axis.
 func (b *Book) dumbbell(id string, rows []*table.Reconciliation, name func(*table.Reconciliation) string, missing []Group) Figure {
 	f := Figure{ID: id, Missing: missing}
-	f.Table = Data{Caption: b.t("chart.a1.table"), Head: b.heads("platform_year", "own", "clearinghouse", "ratio", "perimeter", "state")}
+	f.Table = b.data(b.t("chart.a1.table"), "platform_year", "own", "clearinghouse", "ratio", "perimeter", "state")
 	plot := rangePlot{id: id, lang: b.lang, axis: b.t("chart.axis.reports"), log: true, ticks: "number-" + b.lang,
 		marks: [2]string{b.t("chart.head.own"), b.t("chart.head.clearinghouse")}}
-	var used []string
+	var used, years []string
 	apart, drawn := 0, 0
 	for _, r := range rows {
-		used = append(append(used, r.OwnIDs...), r.ClearingIDs...)
+		used, years = append(append(used, r.OwnIDs...), r.ClearingIDs...), append(years, strconv.Itoa(int(r.Year)))
 		line := rangeRow{label: name(r), tail: strconv.Itoa(int(r.Year)), value: *r.Own, other: r.Clearing}
 		if line.label != "" {
 			line.tail = ", " + line.tail
@@ -105,9 +105,9 @@ func (b *Book) dumbbell(id string, rows []*table.Reconciliation, name func(*tabl
 	}
 	f.Title = b.pairsTitle(apart, drawn)
 	f.Caption = b.t("chart.a1.caption", b.publishers(used))
-	plot.title, plot.desc = f.Title, f.Caption
 	f.add(b, &plot, 6)
-	return f
+	return b.done(f, Facts{Name: "own-and-clearinghouse", Kind: "pairs", Measure: f.Table.Caption, Unit: b.t("chart.unit.reports"), Periods: years,
+		N: len(rows), Counts: b.t("chart.counts.pairs"), Sources: b.from(used), Ranged: []int{1, 2}})
 }
 
 func (b *Book) pairsTitle(apart, drawn int) string {

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -13,25 +14,9 @@ import (
 // latest gives for each entity the newest row of an indicator, those that are drawn apart from those
 // without a value. An entity whose figures several platforms inherit appears once.
 func (b *Book) latest(indicator string) (rows []*table.Indicator, missing map[string][]string) {
-	newest := map[string]*table.Indicator{}
-	var order []string
-	for i := range b.set.Indicators {
-		r := &b.set.Indicators[i]
-		if r.Indicator != indicator {
-			continue
-		}
-		e := b.entity(r)
-		old := newest[e]
-		if old == nil {
-			order = append(order, e)
-		}
-		if old == nil || r.Period > old.Period {
-			newest[e] = r
-		}
-	}
-	slices.Sort(order)
+	newest := b.newest(indicator)
 	missing = map[string][]string{}
-	for _, e := range order {
+	for _, e := range slices.Sorted(maps.Keys(newest)) {
 		if r := newest[e]; drawable(r) {
 			rows = append(rows, r)
 		} else {
@@ -39,6 +24,21 @@ func (b *Book) latest(indicator string) (rows []*table.Indicator, missing map[st
 		}
 	}
 	return rows, missing
+}
+
+// newest gives the row of an indicator with the latest period for each entity.
+func (b *Book) newest(indicator string) map[string]*table.Indicator {
+	out := map[string]*table.Indicator{}
+	for i := range b.set.Indicators {
+		r := &b.set.Indicators[i]
+		if r.Indicator != indicator {
+			continue
+		}
+		if old := out[b.entity(r)]; old == nil || r.Period > old.Period {
+			out[b.entity(r)] = r
+		}
+	}
+	return out
 }
 
 // entity is whose figures an indicator shows: its perimeter where that is an entity of the registry.
@@ -62,6 +62,7 @@ func drawable(r *table.Indicator) bool {
 // A measure is how an indicator is drawn.
 type measure struct {
 	id    string
+	name  string // of its files
 	def   *datasets.IndicatorDef
 	axis  string
 	log   bool
@@ -75,14 +76,14 @@ type measure struct {
 // hours draws B1, the median time to act, on a logarithmic axis.
 func (b *Book) hours() Figure {
 	write := func(v float64) string { return b.t("chart.hours", locale.Number(b.lang, v, digits(v))) }
-	return b.indicator(measure{id: "B1", axis: b.t("chart.axis.hours"), log: true, ticks: "number-" + b.lang,
+	return b.indicator(measure{id: "B1", name: "time-to-act", axis: b.t("chart.axis.hours"), log: true, ticks: "number-" + b.lang,
 		write: write, short: write, title: b.hoursTitle})
 }
 
 // acted draws B3, the share of notices acted on, with its wide limits.
 func (b *Book) acted() Figure {
 	write := func(v float64) string { return locale.Percent(b.lang, v, 0) }
-	return b.indicator(measure{id: "B3", axis: b.t("chart.axis.share"), max: 1, ticks: "percent-" + b.lang,
+	return b.indicator(measure{id: "B3", name: "acted-on", axis: b.t("chart.axis.share"), max: 1, ticks: "percent-" + b.lang,
 		write: write, short: write, title: b.actedTitle})
 }
 
@@ -108,16 +109,25 @@ func (b *Book) indicator(m measure) Figure {
 	f := Figure{ID: "fig-" + strings.ToLower(m.id), Title: m.title(rows), Missing: b.missing(missing)}
 	var periods, used []string
 	plot := rangePlot{id: f.ID, lang: b.lang, axis: m.axis, max: m.max, log: m.log, ticks: m.ticks}
-	f.Table = Data{Caption: b.defined(m.def), Head: b.heads("platform", "value", "lower", "upper", "n", "state", "period")}
+	f.Table = b.data(b.defined(m.def), "platform", "value", "lower", "upper", "n", "state", "period")
 	for _, r := range rows {
 		periods, used = append(periods, r.Period), append(used, r.Observations...)
 		plot.rows = append(plot.rows, b.indicatorLine(m, r))
 		f.Table.Rows = append(f.Table.Rows, b.indicatorCells(m, r))
 	}
 	f.Caption = b.indicatorCaption(m, periods, used)
-	plot.title, plot.desc = f.Title, f.Caption
 	f.add(b, &plot, 7)
-	return f
+	return b.done(f, b.indicatorFacts(m, len(rows), periods, used))
+}
+
+func (b *Book) indicatorFacts(m measure, rows int, periods, used []string) Facts {
+	k := Facts{Name: m.name, Kind: "values", Measure: b.defined(m.def), Unit: m.axis, Periods: periods, N: rows,
+		Counts: b.t("chart.counts.values"), Limits: b.t("chart.limits.printed"), Sources: b.from(used)}
+	if m.id == "B3" && m.def != nil {
+		level := b.know.Framework.Level(m.def)
+		k.Level, k.Limits = &level, b.t("chart.limits.wilson")
+	}
+	return k
 }
 
 func (b *Book) indicatorCaption(m measure, periods, used []string) string {

@@ -12,12 +12,14 @@ import (
 // elements and attributes are all that a drawing may contain. Anything else would be a surprise in a
 // page that promises no script and no style of its own, so it fails the build.
 var (
-	elements   = set("svg g path rect circle line polyline polygon ellipse text tspan defs clipPath")
+	elements   = set("svg g path rect circle line polyline polygon ellipse text")
 	attributes = set(`d x y x1 y1 x2 y2 cx cy r rx ry width height points transform viewBox fill
 		fill-opacity fill-rule stroke stroke-width stroke-opacity stroke-dasharray stroke-linecap stroke-linejoin
-		stroke-miterlimit stroke-dashoffset text-anchor dominant-baseline dx dy opacity id clip-path
+		stroke-miterlimit stroke-dashoffset text-anchor dominant-baseline dx dy opacity id
 		font-size font-family font-weight font-style`)
 	dropped = set("pointer-events xmlns version baseProfile class space xlink")
+	// Clip paths hide what lies outside the axes, and nothing does: every axis holds all that is drawn on it.
+	skipped = set("style defs")
 )
 
 func set(words string) map[string]bool {
@@ -28,11 +30,14 @@ func set(words string) map[string]bool {
 	return m
 }
 
+// usual is how text is set unless it says otherwise.
+var usual = map[string]string{"font-family": fontFamily, "font-size": strconv.Itoa(fontSize) + "px"}
+
 // dress rewrites what ECharts drew into what a page can carry: role, title and description are added,
 // ids are made unique in the page, and style attributes, which a strict content policy blocks, become
 // presentation attributes.
 func dress(raw string, o Option) (string, error) {
-	d := dresser{o: o}
+	d := dresser{o: o, ids: map[string]int{}}
 	in := xml.NewDecoder(strings.NewReader(raw))
 	for {
 		t, err := in.Token()
@@ -51,13 +56,14 @@ func dress(raw string, o Option) (string, error) {
 type dresser struct {
 	o    Option
 	b    strings.Builder
-	skip int // depth inside a dropped element
+	ids  map[string]int // ECharts' ids, numbered as they come
+	skip int            // depth inside a dropped element
 }
 
 func (d *dresser) token(t xml.Token) error {
 	switch t := t.(type) {
 	case xml.StartElement:
-		if d.skip > 0 || t.Name.Local == "style" {
+		if d.skip > 0 || skipped[t.Name.Local] {
 			d.skip++
 			return nil
 		}
@@ -98,7 +104,9 @@ func (d *dresser) attr(element, name, value string) error {
 	switch {
 	case name == "style":
 		return d.style(element, value)
-	case dropped[name], strings.HasPrefix(name, "ecmeta_"):
+	case dropped[name], name == "clip-path", strings.HasPrefix(name, "ecmeta_"):
+		return nil
+	case element == "text" && usual[name] == value: // said once, by the root
 		return nil
 	case element == "svg" && (name == "width" || name == "height" || name == "viewBox"):
 		return nil
@@ -106,8 +114,6 @@ func (d *dresser) attr(element, name, value string) error {
 		return fmt.Errorf("attribute %q is not expected", name)
 	case name == "id":
 		value = d.id(value)
-	case name == "clip-path":
-		value = "url(#" + d.id(strings.TrimSuffix(strings.TrimPrefix(value, "url(#"), ")")) + ")"
 	}
 	d.b.WriteString(" " + name + `="`)
 	d.text(value)
@@ -115,8 +121,14 @@ func (d *dresser) attr(element, name, value string) error {
 	return nil
 }
 
-// id makes an id unique in the page: ECharts counts anew in each machine.
-func (d *dresser) id(value string) string { return d.o.ID + "-" + value }
+// id makes an id unique in the page, and numbers it by its place in the drawing: ECharts counts on over
+// all the charts of a machine.
+func (d *dresser) id(value string) string {
+	if _, ok := d.ids[value]; !ok {
+		d.ids[value] = len(d.ids)
+	}
+	return d.o.ID + "-c" + strconv.Itoa(d.ids[value])
+}
 
 func (d *dresser) style(element, value string) error {
 	for _, decl := range strings.Split(value, ";") {
@@ -137,7 +149,7 @@ func (d *dresser) head() error {
 	o := d.o
 	w, h := strconv.Itoa(o.Width), strconv.Itoa(o.Height)
 	d.b.WriteString(` xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ` + w + " " + h + `" width="` + w + `" height="` + h +
-		`" role="img" lang="` + o.Lang + `" aria-labelledby="` + o.ID + `-t" aria-describedby="` + o.ID + `-d">`)
+		`" font-family="` + fontFamily + `" font-size="` + usual["font-size"] + `" role="img" lang="` + o.Lang + `" aria-labelledby="` + o.ID + `-t" aria-describedby="` + o.ID + `-d">`)
 	d.b.WriteString(`<title id="` + o.ID + `-t">`)
 	d.text(o.Title)
 	d.b.WriteString(`</title><desc id="` + o.ID + `-d">`)

@@ -45,7 +45,7 @@ func Write(dir string, set *table.Set, know *datasets.Knowledge, lang string, la
 			return unwritten(path, err)
 		}
 	}
-	return nil
+	return writeCharts(dir, set, know, lang, languages)
 }
 
 func unwritten(path string, cause error) error {

@@ -23,6 +23,16 @@
         ]
       };
     },
+    // [first, last, row]: a thick line with round ends over all that a row can be.
+    span: function (params, api) {
+      var a = api.coord([api.value(0), api.value(2)]);
+      var b = api.coord([api.value(1), api.value(2)]);
+      return {
+        type: 'line',
+        shape: { x1: a[0], y1: a[1], x2: b[0] + (a[0] === b[0] ? 0.1 : 0), y2: b[1] },
+        style: { stroke: api.visual('color'), lineWidth: 9, lineCap: 'round' }
+      };
+    },
     // [from, to, row]: a line between two marks, without caps.
     link: function (params, api) {
       var a = api.coord([api.value(0), api.value(2)]);
@@ -48,6 +58,8 @@
   var ticks = {
     'number-en': function (v) { return count(v, ',', ' M'); },
     'number-fr': function (v) { return count(v, '\u202f', '\u00a0M'); },
+    'short-en': function (v) { return v >= 1e6 ? group(v / 1e6, ',') + 'M' : v >= 1e3 ? v / 1e3 + 'k' : String(v); },
+    'short-fr': function (v) { return v >= 1e6 ? group(v / 1e6, '\u202f') + '\u00a0M' : v >= 1e3 ? v / 1e3 + '\u00a0k' : String(v); },
     'percent-en': function (v) { return Math.round(v * 100) + '%'; },
     'percent-fr': function (v) { return Math.round(v * 100) + '\u00a0%'; }
   };
@@ -65,12 +77,16 @@
     Object.keys(names.items || {}).forEach(function (i) {
       option.series[i].renderItem = pick(items, names.items[i], 'item');
     });
-    if (names.xTicks) {
-      option.xAxis[0].axisLabel.formatter = pick(ticks, names.xTicks, 'tick format');
+    // Axes of numbers only: the others show names.
+    function format(axes, name) {
+      axes.forEach(function (axis) {
+        if (name && axis.type !== 'category') {
+          axis.axisLabel.formatter = pick(ticks, name, 'tick format');
+        }
+      });
     }
-    if (names.yTicks) {
-      option.yAxis[0].axisLabel.formatter = pick(ticks, names.yTicks, 'tick format');
-    }
+    format(option.xAxis, names.xTicks);
+    format(option.yAxis, names.yTicks);
     var chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width: width, height: height });
     chart.setOption(option);
     var svg = chart.renderToSVGString();
