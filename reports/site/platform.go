@@ -31,7 +31,9 @@ type pillarRows struct {
 
 // An indicatorRow is one indicator in one period.
 type indicatorRow struct {
+	Anchor                                                                                string
 	Name, Value, Unit, Limits, N, Period, State, Reason, Score, Perimeter, Address, Basis string
+	Cite                                                                                  citation
 	Beside                                                                                string // the counterweight of a removal figure
 	Struck                                                                                bool   // kept for the record, failed a check
 	Flags                                                                                 []string
@@ -61,7 +63,7 @@ func (s *site) platform(p *table.Platform) page {
 	}
 	c.Used = s.used(p.ID)
 	return page{File: file(p.ID), Template: "platform.html", Title: c.Name, Description: s.t("site.platform.description", c.Name),
-		Figures: figures(s.book.Platform(p.ID)), Content: c}
+		Figures: figures(s.book.Platform(p.ID)), Content: c, Measured: s.measured(p.ID)}
 }
 
 // size is the size class in words; a class unknown to the registry is shown as small, as it is treated.
@@ -83,7 +85,7 @@ func (s *site) indicatorRows(platform string, d *datasets.IndicatorDef) []indica
 	slices.SortStableFunc(rows, func(a, b *table.Indicator) int { return strings.Compare(b.Period, a.Period) })
 	out := make([]indicatorRow, 0, len(rows))
 	for _, r := range rows {
-		row := indicatorRow{Name: d.ID + " · " + d.Name.In(s.lang), Value: s.value(r.Value, r.Unit), Unit: s.unit(r.Unit), Limits: s.limits(r),
+		row := indicatorRow{Anchor: anchorOf(r), Cite: s.citeIndicator(r, file(platform)), Name: d.ID + " · " + d.Name.In(s.lang), Value: s.value(r.Value, r.Unit), Unit: s.unit(r.Unit), Limits: s.limits(r),
 			N: s.count(r.N), Period: locale.Span(s.lang, r.Period), State: s.state(r.State, r.Reliability), Reason: s.reason(r.Reason), Score: s.t("site.not_scored"),
 			Perimeter: s.perimeter(r), Address: r.Address, Basis: r.Basis, Struck: r.State == "implausible", Flags: s.flags(r.Flags)}
 		if row.Perimeter != "" { // said in words beside it
