@@ -20,7 +20,7 @@ var _ = register(Table{
 	"site.litigation.open.none":         {En: "None was pending in the last text read.", Fr: "Aucune n'était en cours selon le dernier texte lu."},
 	"site.litigation.operators":         {En: "By operator", Fr: "Par exploitant"},
 	"site.litigation.operators.about":   {En: "Most operators have a few suits only. The rate in the last column therefore leans on all operators together and is marked as of low reliability; the counts beside it are the facts. The order is by name and says nothing about conduct.", Fr: "La plupart des exploitants n'ont que quelques actions. Le taux de la dernière colonne s'appuie donc sur l'ensemble des exploitants et porte la mention de faible fiabilité\u00a0; les effectifs à côté sont les faits. L'ordre est alphabétique et ne dit rien de la conduite."},
-	"site.litigation.operators.caption": {En: "Suits by operator: counts, and the rate with its 90% interval", Fr: "Actions par exploitant\u00a0: effectifs, et taux avec son intervalle de confiance à 90\u00a0%"},
+	"site.litigation.operators.caption": {En: "Suits by operator: counts, and the rate with its interval (level 90%)", Fr: "Actions par exploitant\u00a0: effectifs, et taux avec son intervalle de confiance à 90\u00a0%"},
 	"site.litigation.left":              {En: "Read, and in no rate", Fr: "Lues, et comptées dans aucun taux"},
 	"site.litigation.left.about":        {En: "These rows are kept out of every rate for the reason named, decided before the outcome was looked at.", Fr: "Ces lignes restent hors de tout taux pour le motif indiqué, fixé avant d'en regarder l'issue."},
 	"site.litigation.left.caption":      {En: "Rows left out, by reason", Fr: "Lignes exclues, par motif"},
@@ -67,14 +67,31 @@ var _ = register(Table{
 	"reason.no-row":               {En: "Nothing is held on this, so nothing is said: the gap is ours.", Fr: "Nous ne détenons rien à ce sujet et n'en disons donc rien\u00a0: la lacune est la nôtre."},
 })
 
+// Rounds of a regulator's notices.
+var _ = register(Table{
+	"notice_round.first":    {En: "%s, first notices", Fr: "%s, premières demandes"},
+	"notice_round.second":   {En: "%s, second notices", Fr: "%s, deuxièmes demandes"},
+	"notice_round.periodic": {En: "%s, periodic notices", Fr: "%s, demandes périodiques"},
+})
+
+// The card on paper.
+var _ = register(Table{
+	"site.handout.rest":   {En: "Every period, each published figure with its source, the charts and a citation for each number stand on the page %s of this edition.", Fr: "Toutes les périodes, chaque chiffre publié avec sa source, les graphiques et une citation pour chaque nombre figurent sur la page %s de cette édition."},
+	"site.handout.suits":  {En: "Suits listed there: %d.", Fr: "Actions en justice qui y sont listées : %d."},
+	"site.handout.checks": {En: "It also lists what does not add up in the platform's EU reports.", Fr: "Elle liste aussi ce qui ne concorde pas dans les rapports de la plateforme dans l'UE."},
+})
+
 // Citations, and what a page says of itself to programs.
 var _ = register(Table{
+	"site.ignored":     {En: "%s (%s)", Fr: "%s (%s)"},
+	"site.quotation":   {En: "“…”", Fr: "«\u00a0…\u00a0»"},
 	"site.cite":        {En: "Cite", Fr: "Citer"},
 	"site.cite.text":   {En: "%s (%s). %s. %s, edition %s, methodology version %s. Address %s; page %s.", Fr: "%s (%s). %s. %s, édition %s, version %s de la méthode. Adresse %s\u00a0; page %s."},
 	"site.cite.figure": {En: "%s: %s, %s: %s", Fr: "%s\u00a0: %s, %s\u00a0: %s"},
 	"site.cite.score":  {En: "%s, score for %s: %s", Fr: "%s, score du pilier %s\u00a0: %s"},
 	"site.cite.limits": {En: "%s (limits %s)", Fr: "%s (limites %s)"},
 	"site.cite.from":   {En: "from figures of %s", Fr: "d'après les chiffres de %s"},
+	"site.cite.bands":  {En: "%s to %s by the data alone, %s to %s with other choices of method", Fr: "de %s à %s par les seules données, de %s à %s avec d'autres choix de méthode"},
 	"site.cite.of":     {En: "%s of 100", Fr: "%s sur 100"},
 	"site.cite.chart":  {En: "Chart: %s", Fr: "Graphique\u00a0: %s"},
 	"site.score_of":    {En: "Score, %s", Fr: "Score, %s"},

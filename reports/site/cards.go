@@ -93,7 +93,11 @@ func (s *site) countOf(r *table.Score) string {
 
 // rate writes the newest value of an indicator for a card.
 func (s *site) rate(platform, indicator string) rate {
-	out := rate{Name: indicator, State: s.term("state", "not_collected")}
+	state, reason := s.standOf(platform, indicator)
+	out := rate{Name: indicator, State: s.term("state", state)}
+	if reason != "no-row" {
+		out.Reason = s.reason(reason)
+	}
 	if d := s.know.Framework.Indicator(indicator); d != nil {
 		out.Name = d.Name.In(s.lang)
 	}

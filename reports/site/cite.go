@@ -82,7 +82,7 @@ func (s *site) citeScore(r *table.Score, page string) citation {
 		said := v.state(r.State, r.Reliability)
 		if r.Score != nil {
 			said = v.t("site.cite.of", locale.Number(v.lang, *r.Score, 0))
-			if bands := v.bands(r); bands != "" {
+			if bands := v.spread("site.cite.bands", r); bands != "" {
 				said = v.t("site.join", said, bands)
 			} else if r.Lower != nil && r.Upper != nil {
 				said = v.t("site.join", said, v.t("site.card.limits", locale.Number(v.lang, *r.Lower, 0), locale.Number(v.lang, *r.Upper, 0)))

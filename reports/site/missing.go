@@ -80,13 +80,18 @@ func (s *site) missing() page {
 }
 
 // standOf is the state of the newest row of an indicator with the rule behind it. Where there is no row,
-// nothing was looked for.
+// the whole pillar does not apply, or nothing was looked for.
 func (s *site) standOf(platform, indicator string) (state, reason string) {
 	r := s.newest(platform, indicator)
-	if r == nil {
-		return "not_collected", "no-row"
+	if r != nil {
+		return r.State, r.Reason
 	}
-	return r.State, r.Reason
+	if d := s.know.Framework.Indicator(indicator); d != nil {
+		if p := s.scores[platform+"\x1f"+d.Pillar]; p != nil && p.State == "not_applicable" {
+			return p.State, p.Reason
+		}
+	}
+	return "not_collected", "no-row"
 }
 
 func (s *site) missingCount(d *datasets.IndicatorDef, states []locale.Code) missingCount {

@@ -108,16 +108,19 @@ func (s *site) row(p *table.Platform) overviewRow {
 }
 
 // pooled gives the definitions of a dismissal rate over all operators: the same suits, counted in
-// different ways.
+// different ways, in the order of the framework.
 func (s *site) pooled() []pooledRow {
 	var out []pooledRow
-	for _, r := range s.set.Indicators {
-		d := s.know.Framework.Indicator(r.Indicator)
-		if p := s.platforms[r.Platform]; p == nil || p.Kind != pooled || d == nil || r.Value == nil {
-			continue
+	for i := range s.know.Framework.Indicators {
+		d := &s.know.Framework.Indicators[i]
+		for j := range s.set.Indicators {
+			r := &s.set.Indicators[j]
+			if p := s.platforms[r.Platform]; r.Indicator != d.ID || p == nil || p.Kind != pooled || r.Value == nil {
+				continue
+			}
+			out = append(out, pooledRow{Anchor: anchorOf(r), Cite: s.citeIndicator(r, "litigation.html"), Name: d.Name.In(s.lang),
+				Definition: d.Definition.In(s.lang), Value: s.value(r.Value, r.Unit), Limits: s.limits(r), Counted: s.count(r.Numerator), N: s.count(r.N)})
 		}
-		out = append(out, pooledRow{Anchor: anchorOf(&r), Cite: s.citeIndicator(&r, "litigation.html"), Name: d.Name.In(s.lang), Definition: d.Definition.In(s.lang), Value: s.value(r.Value, r.Unit),
-			Limits: s.limits(&r), Counted: s.count(r.Numerator), N: s.count(r.N)})
 	}
 	return out
 }

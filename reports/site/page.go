@@ -56,6 +56,7 @@ func figures(list []chart.Figure) []figure {
 type frame struct {
 	page
 	Lang, OtherLang string
+	Kind            string // the template, for the stylesheet
 	Own             string // the user's own framework, where one replaces the project's
 	Policy          string
 	Style           template.CSS
@@ -111,7 +112,7 @@ func otherLanguage(lang string, languages []string) string {
 }
 
 func (s *site) frame(p page) frame {
-	f := frame{page: p, Own: s.know.Own, Lang: s.lang, OtherLang: s.other, Policy: policy, Style: style, Foot: s.foot(p), Data: s.describe(p)}
+	f := frame{page: p, Kind: strings.TrimSuffix(p.Template, ".html"), Own: s.know.Own, Lang: s.lang, OtherLang: s.other, Policy: policy, Style: style, Foot: s.foot(p), Data: s.describe(p)}
 	for i := range f.Figures {
 		f.Figures[i].Cite = s.citeChart(p.File, f.Figures[i].ID, f.Figures[i].Title)
 	}

@@ -39,7 +39,7 @@ type site struct {
 const pooled = "pooled figure"
 
 func newSite(set *table.Set, know *datasets.Knowledge, lang string) *site {
-	s := &site{set: set, know: know, lang: lang, book: chart.NewBook(named(set, lang), know, lang),
+	s := &site{set: set, know: know, lang: lang, book: chart.NewBook(named(set, lang), worded(know, lang), lang),
 		platforms:    index(set.Platforms, func(p *table.Platform) string { return p.ID }),
 		observations: index(set.Observations, func(o *table.Observation) string { return o.ID }),
 		sourceRows:   index(set.Sources, func(r *table.Source) string { return r.ID }),
