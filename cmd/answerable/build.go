@@ -15,7 +15,7 @@ import (
 )
 
 // languages in which the reports are written.
-var languages = []string{"en"}
+var languages = []string{"en", "fr"}
 
 // buildCmd is `answerable build`.
 type buildCmd struct {

@@ -17,7 +17,19 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"answerable": main})
+	testscript.Main(cleaning{m}, map[string]func(){"answerable": main})
+}
+
+// cleaning runs the tests, then removes the release that they share.
+type cleaning struct{ *testing.M }
+
+func (c cleaning) Run() int {
+	defer func() {
+		if shared != "" {
+			os.RemoveAll(shared)
+		}
+	}()
+	return c.M.Run()
 }
 
 // Each script is a page of the manual that runs: commands, inputs, what is printed.

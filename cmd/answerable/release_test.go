@@ -1,25 +1,39 @@
 package main
 
 import (
-	"bytes"
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"golang.org/x/net/html"
 
+	"github.com/answerable-data/answerable/pipeline"
+	"github.com/answerable-data/answerable/pipeline/table"
 	"github.com/answerable-data/answerable/reports/workbook"
 )
 
-// built makes one release with all its reports.
-func built(t *testing.T) string {
-	t.Helper()
-	var out, errs bytes.Buffer
-	if code := run([]string{"build", "--out", t.TempDir()}, streams{&out, &errs}); code != 0 {
-		t.Fatal(errs.String())
+// shared is the folder of the release that the tests read; it is removed when they have run.
+var shared string
+
+// sharedRelease is one release with all its reports, made once.
+var sharedRelease = sync.OnceValues(func() (r *pipeline.Result, err error) {
+	if shared, err = os.MkdirTemp("", "release-"); err != nil {
+		return nil, err
 	}
-	return strings.TrimSpace(out.String())
+	return pipeline.Build(context.Background(), pipeline.Options{Out: shared, Report: writeReports})
+})
+
+// builtWith gives the folder and the tables of the release. Tests read both and change neither.
+func builtWith(t *testing.T) (string, *table.Set) {
+	t.Helper()
+	r, err := sharedRelease()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r.Dir, r.Set
 }
 
 // A page holds what a check of links needs.
@@ -55,10 +69,10 @@ func parse(t *testing.T, path string) page {
 
 // Every relative link of a release leads to a file of it, and to a place in that file.
 func TestLinksOfARelease(t *testing.T) {
-	dir := built(t)
+	dir, _ := builtWith(t)
 	pages := map[string]page{}
-	files, err := filepath.Glob(filepath.Join(dir, "en", "*.html"))
-	if err != nil || len(files) < 20 {
+	files, err := filepath.Glob(filepath.Join(dir, "??", "*.html"))
+	if err != nil || len(files) < 2*20 {
 		t.Fatalf("%d pages: %v", len(files), err)
 	}
 	for _, f := range files {
@@ -74,6 +88,9 @@ func TestLinksOfARelease(t *testing.T) {
 			if path != "" {
 				target = filepath.Join(filepath.Dir(f), path)
 			}
+			if _, err := os.Stat(target); err == nil && filepath.Ext(target) != ".html" {
+				continue // a file of the release that is no page
+			}
 			if q, ok := pages[target]; !ok {
 				t.Errorf("%s links to %s, which is not in the release", filepath.Base(f), link)
 			} else if anchor != "" && !q.ids[anchor] {
@@ -85,11 +102,14 @@ func TestLinksOfARelease(t *testing.T) {
 
 // The workbook of a real release keeps every rule of an accessible workbook.
 func TestWorkbookOfARelease(t *testing.T) {
-	b, err := os.ReadFile(filepath.Join(built(t), "scorecards.en.xlsx"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, broken := range workbook.Check(b) {
-		t.Error(broken)
+	dir, _ := builtWith(t)
+	for _, lang := range languages {
+		b, err := os.ReadFile(filepath.Join(dir, "scorecards."+lang+".xlsx"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, broken := range workbook.Check(b) {
+			t.Errorf("%s: %s", lang, broken)
+		}
 	}
 }

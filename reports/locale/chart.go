@@ -119,6 +119,6 @@ var _ = register(Table{
 	"chart.actioned.table":     {En: "Content actioned, newest edition of each figure", Fr: "Contenus traités, édition la plus récente de chaque chiffre"},
 	"chart.actioned.caption":   {En: "Pieces of content actioned in a quarter, as the platform counts them, newest edition of each figure; no interval is published. Volume is neither better nor worse. %s Source: %s", Fr: "Contenus traités sur un trimestre, selon la plateforme, édition la plus récente de chaque chiffre\u00a0; aucun intervalle n'est publié. Le volume n'est ni mieux ni moins bien. %s Source\u00a0: %s"},
 	"chart.actioned.all":       {En: "All content", Fr: "Tous contenus"},
-	"chart.actioned.breaks":    {En: "Known breaks, as the catalogue describes them: %s.", Fr: "Ruptures connues, selon le catalogue (en anglais)\u00a0: %s."},
+	"chart.actioned.breaks":    {En: "Known breaks, as the catalogue describes them: %s.", Fr: "Ruptures connues, selon le catalogue\u00a0: %s."},
 	"chart.actioned.no_breaks": {En: "No break is known.", Fr: "Aucune rupture connue."},
 })

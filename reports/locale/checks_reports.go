@@ -35,7 +35,7 @@ var _ = register(Table{
 	"site.checks.none":            {En: "None of them failed.", Fr: "Aucun n'a échoué."},
 	"site.checks.caption":         {En: "Checks that did not pass, by what that means", Fr: "Contrôles non réussis, selon leur portée"},
 	"site.checks.where":           {En: "sheet %s", Fr: "feuille %s"},
-	"site.checks.remark":          {En: "The publisher remarks: “%s”", Fr: "Remarque de l'éditeur\u00a0: «\u00a0%s\u00a0»"},
+	"site.checks.remark":          {En: "The publisher remarks:", Fr: "Remarque de l'éditeur\u00a0:"},
 	"site.head.check":             {En: "Check", Fr: "Contrôle"},
 	"site.head.where":             {En: "Where", Fr: "Où"},
 	"site.head.says":              {En: "What the numbers say", Fr: "Ce que disent les nombres"},

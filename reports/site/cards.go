@@ -12,7 +12,9 @@ import (
 
 // A card is a pillar of a platform: score, limits, n, state, and beside them the pillar's rate.
 type card struct {
+	Anchor           string
 	Pillar, Question string
+	Cite             citation
 	Score            string // empty where there is none
 	Limits           string
 	Bands, Standing  string
@@ -48,13 +50,14 @@ func (s *site) cards(platform string) []card {
 }
 
 func (s *site) card(platform string, p datasets.Pillar) card {
-	c := card{Pillar: p.Name.In(s.lang), Question: p.Question.In(s.lang), Rate: s.rate(platform, rateOf[p.ID])}
+	c := card{Anchor: scoreAnchor(p.ID), Pillar: p.Name.In(s.lang), Question: p.Question.In(s.lang), Rate: s.rate(platform, rateOf[p.ID])}
 	r := s.scores[platform+"\x1f"+p.ID]
 	if r == nil {
 		c.State = s.term("state", "not_collected")
 		return c
 	}
 	c.State, c.Reason, c.N = s.state(r.State, r.Reliability), s.reason(r.Reason), s.countOf(r)
+	c.Cite = s.citeScore(r, file(platform))
 	c.Hollow = r.Reliability == "low"
 	if r.Score != nil {
 		c.Score = locale.Number(s.lang, *r.Score, 0)
@@ -90,7 +93,11 @@ func (s *site) countOf(r *table.Score) string {
 
 // rate writes the newest value of an indicator for a card.
 func (s *site) rate(platform, indicator string) rate {
-	out := rate{Name: indicator, State: s.term("state", "not_collected")}
+	state, reason := s.standOf(platform, indicator)
+	out := rate{Name: indicator, State: s.term("state", state)}
+	if reason != "no-row" {
+		out.Reason = s.reason(reason)
+	}
 	if d := s.know.Framework.Indicator(indicator); d != nil {
 		out.Name = d.Name.In(s.lang)
 	}

@@ -3,6 +3,7 @@ package site
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/answerable-data/answerable/pipeline/table"
 	"github.com/answerable-data/answerable/reports/locale"
@@ -24,10 +25,12 @@ type checkGroup struct {
 
 // A checkRow is a failed check.
 type checkRow struct {
-	Name, Where, Period, Measure, Says, Remark string
-	Second                                     bool
-	Links                                      []link
-	More                                       int
+	Name, Where, Period, Measure, Says string
+	Remark                             said
+	Open, Close                        string // the quotation marks around it
+	Second                             bool
+	Links                              []link
+	More                               int
 }
 
 // bearings are the meanings of a failed check, in the order in which they are shown.
@@ -70,7 +73,8 @@ func (s *site) checks(platform string) checks {
 // checkRow words a failed check from its numbers.
 func (s *site) checkRow(c *table.Check) checkRow {
 	row := checkRow{Name: s.t("check." + c.Check + ".name"), Period: locale.Span(s.lang, c.Period), Measure: s.term("dsa_metric", c.Metric),
-		Where: s.t("site.checks.where", c.Sheet), Says: c.Detail, Remark: c.Remark, Links: s.links(c.Observations)}
+		Where: s.t("site.checks.where", c.Sheet), Says: c.Detail, Remark: s.quoted(c.Remark), Links: s.links(c.Observations)}
+	row.Open, row.Close, _ = strings.Cut(s.t("site.quotation"), "…")
 	if spot := locale.CheckSpot(s.lang, c.Category, c.Part); spot != "" {
 		row.Where += ", " + spot
 	}

@@ -19,8 +19,10 @@ type disclosure struct {
 type disclosureRow struct {
 	Name, Definition, Code, Basis string
 	Perimeter                     string // whose figures these are, where not the platform's own
-	Title, URL, Locator           string // the publication of a judgement
-	Note                          string
+	Title                         said   // the publication of a judgement
+	URL                           string
+	Locator                       []said
+	Note                          said
 	Links                         []link
 }
 
@@ -59,8 +61,8 @@ func (s *site) disclosureRow(d table.Disclosure) disclosureRow {
 		r.Perimeter = s.t("site.disclosure.operator", s.name(d.Perimeter))
 	}
 	if d.Coder != "" {
-		r.Basis += " (" + d.Coder + ")"
-		r.Title, r.URL, r.Locator, r.Note = d.Title, address(d.URL), d.Locator, d.Note
+		r.Basis += " (" + s.ours(d.Coder).Text + ")"
+		r.Title, r.URL, r.Locator, r.Note = s.quoted(d.Title), address(d.URL), s.locator(d.Locator), s.ours(d.Note)
 	}
 	return r
 }

@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"strings"
 
 	"github.com/answerable-data/answerable/pipeline/table"
 	"github.com/answerable-data/answerable/reports/locale"
@@ -20,9 +21,9 @@ func (s *site) evidence(id string) (used, bool) {
 }
 
 func (s *site) dueReport(r *table.DueReport) used {
-	return used{ID: r.ID, Label: s.t("site.due", s.term("due_regime", r.Regime), s.day(&r.DueOn)), Value: s.daysOf(r),
+	return used{ID: r.ID, Label: said{Text: s.t("site.due", s.term("due_regime", r.Regime), s.day(&r.DueOn))}, Value: s.daysOf(r),
 		Period: locale.Span(s.lang, locale.ISODay(r.PeriodStart)+"/"+locale.ISODay(r.PeriodEnd)),
-		Raw:    s.day(cmp.Or(r.PublishedOn, r.SeenOn)), Publisher: r.Publisher, Title: r.Title, URL: address(r.URL), Locator: r.Locator,
+		Raw:    s.day(cmp.Or(r.PublishedOn, r.SeenOn)), Publisher: r.Publisher, Title: s.quoted(r.Title), URL: address(r.URL), Locator: s.locator(r.Locator),
 		Edition: s.term("due_status", r.Status)}
 }
 
@@ -41,6 +42,24 @@ func (s *site) daysOf(r *table.DueReport) string {
 }
 
 func (s *site) notice(r *table.InformationNotice) used {
-	return used{ID: r.ID, Label: cmp.Or(r.Topic, r.Instrument), Value: s.term("notice_code", r.Code), Period: locale.Span(s.lang, r.Period),
-		Raw: locale.Date(s.lang, r.Given), Publisher: r.Publisher, Title: r.Title, URL: address(r.URL), Locator: r.Locator, Edition: r.Round}
+	label := s.quoted(r.Instrument)
+	if r.Topic != "" {
+		label = s.ours(r.Topic)
+	}
+	return used{ID: r.ID, Label: label, Value: s.term("notice_code", r.Code), Period: locale.Span(s.lang, r.Period),
+		Raw: locale.Date(s.lang, r.Given), Publisher: r.Publisher, Title: s.quoted(r.Title), URL: address(r.URL), Locator: s.locator(r.Locator), Edition: s.round(r.Round)}
+}
+
+// round names a regulator's round of notices, with the service of the provider where it names one.
+func (s *site) round(round string) string {
+	name, service, _ := strings.Cut(round, ", ")
+	year, kind, _ := strings.Cut(name, " ")
+	if !locale.Has("notice_round." + kind) {
+		return round
+	}
+	text := s.t("notice_round."+kind, year)
+	if service != "" {
+		text += " (" + service + ")"
+	}
+	return text
 }

@@ -10,9 +10,11 @@ import (
 
 // A used is a published figure on which a number of the page rests.
 type used struct {
-	ID, Value, Unit, Raw, Label, Metric, Period, Publisher, Title, URL, Locator, Hand string
-	Edition                                                                           string
-	Flags                                                                             []string
+	ID, Value, Unit, Raw, Period, Publisher, URL string
+	Label, Title                                 said
+	Locator                                      []said
+	Edition                                      string
+	Flags                                        []string
 }
 
 // links leads to the figures and suits of a row, as far as the set holds them.
@@ -112,10 +114,10 @@ func (s *site) used(platform string) []used {
 
 func (s *site) figure(o *table.Observation) used {
 	publisher, url := s.publisher(o)
-	u := used{ID: o.ID, Unit: s.term("figure_unit", o.Unit), Raw: o.Raw, Label: o.Label, Metric: o.Metric, Period: locale.Span(s.lang, o.Period),
-		Publisher: publisher, URL: address(url), Locator: o.Locator, Edition: o.Edition, Flags: s.flags(o.Flags)}
+	u := used{ID: o.ID, Unit: s.term("figure_unit", o.Unit), Raw: o.Raw, Label: s.quoted(o.Label), Period: locale.Span(s.lang, o.Period),
+		Publisher: publisher, URL: address(url), Locator: s.locator(o.Locator), Edition: o.Edition, Flags: s.flags(o.Flags)}
 	if r := s.sourceRows[o.Source]; r != nil {
-		u.Title = r.Title
+		u.Title = s.quoted(r.Title)
 	}
 	if o.Value != nil {
 		u.Value = locale.Number(s.lang, *o.Value, figureDecimals(*o.Value))

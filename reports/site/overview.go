@@ -15,7 +15,6 @@ type overviewPage struct {
 	Pillars []pillarIntro
 	Classes []class
 	Pooled  []pooledRow
-	Behind  []suitLink // the suits behind the pooled rates
 	States  []stateRow
 	Lead    int // how many of the figures are of pillars
 }
@@ -38,22 +37,23 @@ type overviewRow struct {
 // An overviewCell is a pillar's score of a platform.
 type overviewCell struct {
 	Pillar, Score, Limits, N, State, Reason string
+	Href                                    string // the card on the page of the platform
 	Range                                   string // what the score could be if the missing values were published
 	Standing                                string // what can and what cannot be told apart
 	Low                                     bool
 }
 
 // A pooledRow is one definition of a dismissal rate, over all operators.
-type pooledRow struct{ Name, Definition, Value, Limits, Counted, N string }
-
-// A suitLink leads to a suit on the page of its operator.
-type suitLink struct{ ID, Operator, Href string }
+type pooledRow struct {
+	Anchor, Name, Definition, Value, Limits, Counted, N string
+	Cite                                                citation
+}
 
 // A stateRow is an entry of the legend.
 type stateRow struct{ Name, Meaning string }
 
 func (s *site) overview() page {
-	c := overviewPage{Scope: s.know.Framework.Scope.In(s.lang), Classes: s.classes(), Pooled: s.pooled(), Behind: s.behind(), States: s.states(),
+	c := overviewPage{Scope: s.know.Framework.Scope.In(s.lang), Classes: s.classes(), Pooled: s.pooled(), States: s.states(),
 		Lead: len(s.know.Framework.Pillars)}
 	for _, p := range s.know.Framework.Pillars {
 		scored := 0
@@ -66,7 +66,7 @@ func (s *site) overview() page {
 			Counted: s.t("site.pillar.counted", s.integer(int64(scored)), s.integer(int64(len(s.shown))))})
 	}
 	return page{File: "index.html", Template: "overview.html", Title: s.know.Framework.Name.In(s.lang), Description: s.t("site.overview.description"),
-		Figures: figures(s.book.Overview()), Content: c}
+		Figures: figures(only(s.book.Overview(), func(f chart.Figure) bool { return f.ID != courtsFigure })), Content: c}
 }
 
 // classes lists the platforms by size class, by name in each.
@@ -89,7 +89,7 @@ func (s *site) classes() []class {
 func (s *site) row(p *table.Platform) overviewRow {
 	row := overviewRow{Name: s.name(p.ID), File: file(p.ID)}
 	for _, pillar := range s.know.Framework.Pillars {
-		cell := overviewCell{Pillar: pillar.Name.In(s.lang), State: s.term("state", "not_collected")}
+		cell := overviewCell{Href: file(p.ID) + "#" + scoreAnchor(pillar.ID), Pillar: pillar.Name.In(s.lang), State: s.term("state", "not_collected")}
 		if r := s.scores[p.ID+"\x1f"+pillar.ID]; r != nil {
 			cell.State, cell.Reason, cell.N, cell.Low = s.state(r.State, r.Reliability), s.reason(r.Reason), s.count(r.N), r.Reliability == "low"
 			if r.Score == nil && r.Lower != nil && r.Upper != nil {
@@ -108,38 +108,20 @@ func (s *site) row(p *table.Platform) overviewRow {
 }
 
 // pooled gives the definitions of a dismissal rate over all operators: the same suits, counted in
-// different ways.
+// different ways, in the order of the framework.
 func (s *site) pooled() []pooledRow {
 	var out []pooledRow
-	for _, r := range s.set.Indicators {
-		d := s.know.Framework.Indicator(r.Indicator)
-		if p := s.platforms[r.Platform]; p == nil || p.Kind != pooled || d == nil || r.Value == nil {
-			continue
-		}
-		out = append(out, pooledRow{Name: d.Name.In(s.lang), Definition: d.Definition.In(s.lang), Value: s.value(r.Value, r.Unit),
-			Limits: s.limits(&r), Counted: s.count(r.Numerator), N: s.count(r.N)})
-	}
-	return out
-}
-
-// behind lists the suits on which the pooled rates rest, one per case and operator.
-func (s *site) behind() []suitLink {
-	var out []suitLink
-	seen := map[string]bool{}
-	for _, r := range s.set.Indicators {
-		if p := s.platforms[r.Platform]; p == nil || p.Kind != pooled {
-			continue
-		}
-		for _, id := range r.Observations {
-			c := s.suitRows[id]
-			if c == nil || seen[c.Case+"\x1f"+c.Operator] {
+	for i := range s.know.Framework.Indicators {
+		d := &s.know.Framework.Indicators[i]
+		for j := range s.set.Indicators {
+			r := &s.set.Indicators[j]
+			if p := s.platforms[r.Platform]; r.Indicator != d.ID || p == nil || p.Kind != pooled || r.Value == nil {
 				continue
 			}
-			seen[c.Case+"\x1f"+c.Operator] = true
-			out = append(out, suitLink{ID: c.Case, Operator: s.name(c.Operator), Href: file(c.Operator) + "#" + suitAnchor(c.Case)})
+			out = append(out, pooledRow{Anchor: anchorOf(r), Cite: s.citeIndicator(r, "litigation.html"), Name: d.Name.In(s.lang),
+				Definition: d.Definition.In(s.lang), Value: s.value(r.Value, r.Unit), Limits: s.limits(r), Counted: s.count(r.Numerator), N: s.count(r.N)})
 		}
 	}
-	slices.SortFunc(out, func(a, b suitLink) int { return strings.Compare(a.ID+a.Operator, b.ID+b.Operator) })
 	return out
 }
 

@@ -24,6 +24,7 @@ type page struct {
 	Description string
 	Figures     []figure
 	Content     any
+	Measured    []measuredItem // the numbers of the page, for programs
 }
 
 // A drawing is an SVG of package chart, which lets no foreign element, attribute or style into it.
@@ -32,6 +33,7 @@ type drawing string
 // A figure is a chart with its drawing.
 type figure struct {
 	chart.Figure
+	Cite         citation
 	wide, narrow drawing
 }
 
@@ -54,12 +56,17 @@ func figures(list []chart.Figure) []figure {
 type frame struct {
 	page
 	Lang, OtherLang string
+	Kind            string // the template, for the stylesheet
 	Own             string // the user's own framework, where one replaces the project's
 	Policy          string
 	Style           template.CSS
 	Nav             []navItem
 	Foot            foot
+	Data            dataset
 }
+
+// own names the pages that are no platform's.
+var own = []string{"index", "litigation", "missing", "method", "sources", "changes"}
 
 type navItem struct {
 	File, Text string
@@ -78,7 +85,8 @@ func stylesheet() (template.CSS, string) {
 
 // templates are parsed once; the function t is bound to a language when a page is rendered.
 var templates = template.Must(template.New("").Funcs(template.FuncMap{
-	"t": func(string, ...any) string { return "" },
+	"t":    func(string, ...any) string { return "" },
+	"term": func(string, string) string { return "" },
 }).ParseFS(files, "templates/*.html"))
 
 func (s *site) render(w io.Writer, p page) error {
@@ -86,7 +94,7 @@ func (s *site) render(w io.Writer, p page) error {
 	if err != nil {
 		return err
 	}
-	t.Funcs(template.FuncMap{"t": s.t})
+	t.Funcs(template.FuncMap{"t": s.t, "term": s.term})
 	if t, err = t.AddParseTree("content", t.Lookup(p.Template).Tree); err != nil {
 		return err
 	}
@@ -104,8 +112,11 @@ func otherLanguage(lang string, languages []string) string {
 }
 
 func (s *site) frame(p page) frame {
-	f := frame{page: p, Own: s.know.Own, Lang: s.lang, OtherLang: s.other, Policy: policy, Style: style, Foot: s.foot(p)}
-	for _, file := range []string{"index", "method", "sources", "changes"} {
+	f := frame{page: p, Kind: strings.TrimSuffix(p.Template, ".html"), Own: s.know.Own, Lang: s.lang, OtherLang: s.other, Policy: policy, Style: style, Foot: s.foot(p), Data: s.describe(p)}
+	for i := range f.Figures {
+		f.Figures[i].Cite = s.citeChart(p.File, f.Figures[i].ID, f.Figures[i].Title)
+	}
+	for _, file := range own {
 		f.Nav = append(f.Nav, navItem{File: file + ".html", Text: s.t("site.nav." + file), Current: file+".html" == p.File})
 	}
 	return f

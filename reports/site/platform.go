@@ -11,16 +11,18 @@ import (
 
 // A platformPage is the content of a platform's page.
 type platformPage struct {
-	Name, Operator, Kind, Size, Note string
-	Ended                            string
-	OperatorPage                     string // page of the operator entity, if there is one
-	OperatorName                     string
-	Cards                            []card
-	Pillars                          []pillarRows
-	Disclosure                       disclosure
-	Suits                            suits
-	Checks                           checks
-	Used                             []used
+	Name, Operator, Kind, Size string
+	Note                       said
+	Ended                      string
+	OperatorPage               string // page of the operator entity, if there is one
+	OperatorName               string
+	Cards                      []card
+	Pillars                    []pillarRows
+	Disclosure                 disclosure
+	Suits                      suits
+	Checks                     checks
+	Used                       []used
+	Handout                    handout
 }
 
 // pillarRows are the indicators of a pillar.
@@ -31,19 +33,22 @@ type pillarRows struct {
 
 // An indicatorRow is one indicator in one period.
 type indicatorRow struct {
-	Name, Value, Unit, Limits, N, Period, State, Reason, Score, Perimeter, Address, Basis string
-	Beside                                                                                string // the counterweight of a removal figure
-	Struck                                                                                bool   // kept for the record, failed a check
-	Flags                                                                                 []string
-	Links                                                                                 []link
-	More                                                                                  int // further figures, listed below
+	Anchor                                                                         string
+	Name, Value, Unit, Limits, N, Period, State, Reason, Score, Perimeter, Address string
+	Basis                                                                          []said
+	Cite                                                                           citation
+	Beside                                                                         string // the counterweight of a removal figure
+	Struck                                                                         bool   // kept for the record, failed a check
+	Flags                                                                          []string
+	Links                                                                          []link
+	More                                                                           int // further figures, listed below
 }
 
 // mostLinks is how many figures a row links to; all of them stand in the list below.
 const mostLinks = 6
 
 func (s *site) platform(p *table.Platform) page {
-	c := platformPage{Name: s.name(p.ID), Operator: p.Operator, Kind: s.term("kind", p.Kind), Size: s.size(p), Note: p.Note,
+	c := platformPage{Name: s.name(p.ID), Operator: p.Operator, Kind: s.term("kind", p.Kind), Size: s.size(p), Note: s.ours(p.Note),
 		Ended: s.day(p.ValidTo), Cards: s.cards(p.ID), Disclosure: s.disclosure(p.ID), Suits: s.suits(p), Checks: s.checks(p.ID)}
 	if parent := s.platforms[p.Parent]; parent != nil && slices.Contains(s.shown, parent) {
 		c.OperatorPage, c.OperatorName = file(parent.ID), s.name(parent.ID)
@@ -60,8 +65,9 @@ func (s *site) platform(p *table.Platform) page {
 		}
 	}
 	c.Used = s.used(p.ID)
+	c.Handout = s.handout(c, p.ID)
 	return page{File: file(p.ID), Template: "platform.html", Title: c.Name, Description: s.t("site.platform.description", c.Name),
-		Figures: figures(s.book.Platform(p.ID)), Content: c}
+		Figures: figures(s.book.Platform(p.ID)), Content: c, Measured: s.measured(p.ID)}
 }
 
 // size is the size class in words; a class unknown to the registry is shown as small, as it is treated.
@@ -83,9 +89,9 @@ func (s *site) indicatorRows(platform string, d *datasets.IndicatorDef) []indica
 	slices.SortStableFunc(rows, func(a, b *table.Indicator) int { return strings.Compare(b.Period, a.Period) })
 	out := make([]indicatorRow, 0, len(rows))
 	for _, r := range rows {
-		row := indicatorRow{Name: d.ID + " · " + d.Name.In(s.lang), Value: s.value(r.Value, r.Unit), Unit: s.unit(r.Unit), Limits: s.limits(r),
+		row := indicatorRow{Anchor: anchorOf(r), Cite: s.citeIndicator(r, file(platform)), Name: d.ID + " · " + d.Name.In(s.lang), Value: s.value(r.Value, r.Unit), Unit: s.unit(r.Unit), Limits: s.limits(r),
 			N: s.count(r.N), Period: locale.Span(s.lang, r.Period), State: s.state(r.State, r.Reliability), Reason: s.reason(r.Reason), Score: s.t("site.not_scored"),
-			Perimeter: s.perimeter(r), Address: r.Address, Basis: r.Basis, Struck: r.State == "implausible", Flags: s.flags(r.Flags)}
+			Perimeter: s.perimeter(r), Address: r.Address, Basis: s.basis(r.Basis), Struck: r.State == "implausible", Flags: s.flags(r.Flags)}
 		if row.Perimeter != "" { // said in words beside it
 			row.Flags = s.flags(strings.ReplaceAll(r.Flags, "operator_figure", ""))
 		}

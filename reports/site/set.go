@@ -19,7 +19,8 @@ type site struct {
 	set          *table.Set
 	know         *datasets.Knowledge
 	lang         string
-	other        string // the other language of the release, if there is one
+	other        string     // the other language of the release, if there is one
+	files        []download // the tables of the release
 	book         *chart.Book
 	platforms    map[string]*table.Platform
 	observations map[string]*table.Observation
@@ -38,7 +39,7 @@ type site struct {
 const pooled = "pooled figure"
 
 func newSite(set *table.Set, know *datasets.Knowledge, lang string) *site {
-	s := &site{set: set, know: know, lang: lang, book: chart.NewBook(set, know, lang),
+	s := &site{set: set, know: know, lang: lang, book: chart.NewBook(named(set, lang), worded(know, lang), lang),
 		platforms:    index(set.Platforms, func(p *table.Platform) string { return p.ID }),
 		observations: index(set.Observations, func(o *table.Observation) string { return o.ID }),
 		sourceRows:   index(set.Sources, func(r *table.Source) string { return r.ID }),
@@ -79,12 +80,29 @@ func (s *site) t(key string, args ...any) string { return locale.T(s.lang, key, 
 
 func (s *site) term(domain, code string) string { return locale.Term(s.lang, domain, code) }
 
-// name is a platform's name, or its id where the registry has none.
+// name is a platform's name, in the language of the page where a part of it is a word and no name; its id
+// where the registry has none.
 func (s *site) name(id string) string {
-	if p := s.platforms[id]; p != nil && p.Name != "" {
-		return p.Name
+	p := s.platforms[id]
+	switch {
+	case p == nil || p.Name == "":
+		return id
+	case p.Kind == pooled || p.Known && locale.Has("platform."+id):
+		return s.term("platform", id)
 	}
-	return id
+	return p.Name
+}
+
+// named is the set with the names of its platforms in a language, for the charts.
+func named(set *table.Set, lang string) *table.Set {
+	out := *set
+	out.Platforms = slices.Clone(set.Platforms)
+	for i := range out.Platforms {
+		if p := &out.Platforms[i]; p.Known && locale.Has("platform."+p.ID) {
+			p.Name = locale.Term(lang, "platform", p.ID)
+		}
+	}
+	return &out
 }
 
 var plain = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,60}$`)
@@ -93,7 +111,7 @@ var plain = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,60}$`)
 // are replaced by a hash.
 func file(id string) string {
 	switch {
-	case !plain.MatchString(id), slices.Contains([]string{"index", "method", "sources", "changes"}, id):
+	case !plain.MatchString(id), slices.Contains(own, id):
 		sum := sha256.Sum256([]byte(id))
 		return "platform-" + hex.EncodeToString(sum[:6]) + ".html"
 	}

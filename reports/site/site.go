@@ -1,11 +1,12 @@
-// Package site writes the pages of a scorecard: an overview, a page for each platform, the method, the
-// sources and the changes, in English or French.
+// Package site writes the pages of a scorecard: an overview, a page for each platform, the suits, what is
+// missing, the method, the sources and the changes, in English or French.
 //
 // The pages are plain files. They open from a disk, without a script, without a network request and
 // without a font of their own; a content security policy says so to the browser. Every chart is drawn
 // in the page and has its numbers in a table beside it. Every number on a platform's page leads to the
-// published figures behind it, and these to their publisher. Names from other people's files are text,
-// whatever they hold.
+// published figures behind it, and these to their publisher; it has a place of its own that does not move
+// and a citation in both languages. Each page describes itself to programs, as a schema.org Dataset. Names
+// from other people's files are text, whatever they hold.
 //
 // Nothing is computed here: rows are picked, sorted, counted and written out. The same tables give the
 // same bytes.
@@ -26,7 +27,11 @@ import (
 // Write writes the pages of a set into dir/<lang>/. Where the release holds several languages, each page
 // links to its counterpart in the next; languages lists them all.
 func Write(dir string, set *table.Set, know *datasets.Knowledge, lang string, languages []string) error {
-	files, err := Pages(set, know, lang, languages)
+	tables, err := downloads(dir)
+	if err != nil {
+		return err
+	}
+	files, err := pagesOf(set, know, lang, languages, tables)
 	if err != nil {
 		return err
 	}
@@ -53,11 +58,16 @@ func unwritten(path string, cause error) error {
 		Next: "make room or give the folder the right to be written", Exit: diag.ExitOutput, Cause: cause}
 }
 
-// Pages renders the pages of a language: file name to content.
+// Pages renders the pages of a language: file name to content. The tables of the release are not named in
+// them; Write does that.
 func Pages(set *table.Set, know *datasets.Knowledge, lang string, languages []string) (map[string][]byte, error) {
+	return pagesOf(set, know, lang, languages, nil)
+}
+
+func pagesOf(set *table.Set, know *datasets.Knowledge, lang string, languages []string, tables []download) (map[string][]byte, error) {
 	s := newSite(set, know, lang)
-	s.other = otherLanguage(lang, languages)
-	pages := []page{s.overview(), s.method(), s.sources(), s.changes()}
+	s.other, s.files = otherLanguage(lang, languages), tables
+	pages := []page{s.overview(), s.litigation(), s.missing(), s.method(), s.sources(), s.changes()}
 	for _, p := range s.shown {
 		pages = append(pages, s.platform(p))
 	}

@@ -171,7 +171,11 @@ func TestPoliciesForbidEverythingButTheStylesheet(t *testing.T) {
 func checkElement(t *testing.T, path string, n *html.Node) {
 	t.Helper()
 	switch n.Data {
-	case "script", "iframe", "object", "embed", "form", "base", "img", "video", "audio":
+	case "script":
+		if attr(n, "type") != "application/ld+json" || len(n.Attr) != 1 {
+			t.Errorf("%s: a script that is no data: %v", path, n.Attr)
+		}
+	case "iframe", "object", "embed", "form", "base", "img", "video", "audio":
 		t.Errorf("%s: <%s>", path, n.Data)
 	}
 	for _, a := range n.Attr {

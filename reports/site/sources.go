@@ -17,12 +17,16 @@ type sourcesPage struct {
 
 // A sourceRow is an edition of a source as it was read.
 type sourceRow struct {
-	ID, Publisher, Title, URL, Edition, Published, Retrieved, Licence, Hand, Via, File, SHA256, Reader string
-	Seen, Loaded, Rejected, Ignored, Rules                                                             string
+	ID, Publisher, URL, Edition, Published, Retrieved, Hand, File, SHA256, Reader string
+	Title, Licence, Via                                                           said
+	Seen, Loaded, Rejected, Ignored, Rules                                        string
 }
 
 // A rejectRow is how many rows of a source were quarantined for one reason.
-type rejectRow struct{ Source, Reason, Rule, Rows string }
+type rejectRow struct {
+	Source, Reason, Rows string
+	Rule                 said
+}
 
 func (s *site) sources() page {
 	c := sourcesPage{Rejects: s.rejects(), Checks: s.checkCounts()}
@@ -33,10 +37,21 @@ func (s *site) sources() page {
 }
 
 func (s *site) source(r *table.Source) sourceRow {
-	return sourceRow{ID: r.ID, Publisher: s.term("publisher", r.Publisher), Title: r.Title, URL: address(r.URL), Edition: r.Edition, Published: s.day(r.PublishedOn),
-		Retrieved: s.day(r.RetrievedOn), Licence: r.Licence, Hand: s.term("hand", r.Hand), Via: r.Via, File: r.File, SHA256: r.SHA256,
+	return sourceRow{ID: r.ID, Publisher: s.term("publisher", r.Publisher), Title: s.quoted(r.Title), URL: address(r.URL), Edition: r.Edition, Published: s.day(r.PublishedOn),
+		Retrieved: s.day(r.RetrievedOn), Licence: s.ours(r.Licence), Hand: s.term("hand", r.Hand), Via: s.ours(r.Via), File: r.File, SHA256: r.SHA256,
 		Reader: r.Reader + " " + itoa(int(r.ReaderVersion)), Seen: s.integer(r.RowsSeen), Loaded: s.integer(r.RowsLoaded),
-		Rejected: s.integer(r.RowsRejected), Ignored: s.integer(r.RowsIgnored), Rules: strings.ReplaceAll(r.IgnoredRules, ";", "; ")}
+		Rejected: s.integer(r.RowsRejected), Ignored: s.integer(r.RowsIgnored), Rules: s.ignored(r.IgnoredRules)}
+}
+
+// ignored names the rules under which rows were left out, with how many.
+func (s *site) ignored(rules string) string {
+	var out []string
+	for _, r := range strings.Split(rules, ";") {
+		if name, n, ok := strings.Cut(r, "="); ok {
+			out = append(out, s.t("site.ignored", s.term("ignored", name), n))
+		}
+	}
+	return strings.Join(out, ", ")
 }
 
 // rejects counts the quarantined rows of each source by rule, in the order of the table.
@@ -53,7 +68,7 @@ func (s *site) rejects() []rejectRow {
 	}
 	out := make([]rejectRow, 0, len(order))
 	for _, k := range order {
-		out = append(out, rejectRow{Source: k.source, Reason: k.reason, Rule: k.rule, Rows: s.integer(counts[k])})
+		out = append(out, rejectRow{Source: k.source, Reason: s.term("reject", k.reason), Rule: s.ours(k.rule), Rows: s.integer(counts[k])})
 	}
 	return out
 }
@@ -66,13 +81,14 @@ type changesPage struct {
 
 // A restatement is a figure of the past that a later edition gives differently.
 type restatement struct {
-	Platform, File, Metric, Period, Part, Old, New, OldEdition, NewEdition, Marked string
+	Platform, File, Period, Old, New, OldEdition, NewEdition, Marked string
+	Metric, Part                                                     said
 }
 
 func (s *site) changes() page {
 	c := changesPage{Version: s.know.Framework.Version}
 	for _, r := range s.set.Restatements {
-		row := restatement{Platform: s.name(r.Platform), Metric: s.metric(r.Metric), Period: locale.Span(s.lang, r.Period), Part: parts(r.Breakdown), Old: r.OldRaw, New: r.NewRaw,
+		row := restatement{Platform: s.name(r.Platform), Metric: s.ours(s.metric(r.Metric)), Period: locale.Span(s.lang, r.Period), Part: s.quoted(parts(r.Breakdown)), Old: r.OldRaw, New: r.NewRaw,
 			OldEdition: s.edition(r.OldSource), NewEdition: s.edition(r.NewSource), Marked: s.term("marked", r.Marked)}
 		if r.NewRaw == "" {
 			row.New = s.term("change", r.Change)

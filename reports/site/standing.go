@@ -6,12 +6,15 @@ import (
 )
 
 // bands says how far the draws spread a score: with the data alone varied, and with the method too.
-func (s *site) bands(r *table.Score) string {
+func (s *site) bands(r *table.Score) string { return s.spread("site.bands", r) }
+
+// spread words the two bands of a score; empty where there are none.
+func (s *site) spread(key string, r *table.Score) string {
 	if r.DataLower == nil || r.DataUpper == nil || r.FullLower == nil || r.FullUpper == nil {
 		return ""
 	}
 	n := func(v *float64) string { return locale.Number(s.lang, *v, 0) }
-	return s.t("site.bands", n(r.DataLower), n(r.DataUpper), n(r.FullLower), n(r.FullUpper))
+	return s.t(key, n(r.DataLower), n(r.DataUpper), n(r.FullLower), n(r.FullUpper))
 }
 
 // standing says in one sentence what can and what cannot be told apart: how the score stands to those of the

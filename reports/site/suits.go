@@ -18,6 +18,7 @@ type suits struct {
 // A suit is a case, with what is said about the services in it.
 type suit struct {
 	Anchor, ID, Services, Court, Filed, Ruling, Ruled, Status, Grade, Scope string
+	Operator                                                                string // on the page of all suits
 	Sentence                                                                string // what happened, in the one wording that is allowed
 	URL                                                                     string
 	Withheld                                                                bool
@@ -43,38 +44,64 @@ func (s *site) suits(p *table.Platform) suits {
 			named[id] = true
 		}
 	}
-	at := map[string]int{}
-	rows := map[string][]*table.CasePlatform{}
+	var rows []*table.CasePlatform
 	for i := range s.set.CasePlatforms {
-		r := &s.set.CasePlatforms[i]
-		if r.Operator != operator && r.Platform != p.ID && !named[r.ID] {
-			continue
+		if r := &s.set.CasePlatforms[i]; r.Operator == operator || r.Platform == p.ID || named[r.ID] {
+			rows = append(rows, r)
 		}
+	}
+	out.Rows = s.listed(rows)
+	return out
+}
+
+// listed gives a row for each case in the rows, the latest first.
+func (s *site) listed(rows []*table.CasePlatform) []suit {
+	var out []suit
+	at := map[string]int{}
+	of := map[string][]*table.CasePlatform{}
+	for _, r := range rows {
 		if _, seen := at[r.Case]; !seen {
-			at[r.Case] = len(out.Rows)
-			out.Rows = append(out.Rows, s.suit(r))
+			at[r.Case] = len(out)
+			out = append(out, s.suit(r))
 		}
-		rows[r.Case] = append(rows[r.Case], r)
+		of[r.Case] = append(of[r.Case], r)
 	}
 	for id, i := range at {
-		out.Rows[i].Services, out.Rows[i].Sentence = s.services(rows[id]), s.sentence(rows[id])
+		out[i].Services, out[i].Sentence, out[i].Scope = s.services(of[id]), s.sentence(of[id]), s.scopes(of[id])
 	}
-	slices.SortFunc(out.Rows, func(a, b suit) int { return cmp.Or(cmp.Compare(b.Filed, a.Filed), cmp.Compare(a.ID, b.ID)) })
-	for i := range out.Rows {
-		out.Rows[i].Filed = locale.Date(s.lang, out.Rows[i].Filed)
+	slices.SortFunc(out, func(a, b suit) int { return cmp.Or(cmp.Compare(b.Filed, a.Filed), cmp.Compare(a.ID, b.ID)) })
+	for i := range out {
+		out[i].Filed = locale.Date(s.lang, out[i].Filed)
 	}
 	return out
 }
 
 func (s *site) suit(r *table.CasePlatform) suit {
 	out := suit{Anchor: suitAnchor(r.Case), ID: r.Case, Filed: r.Filed, Ruling: s.term("ruling", r.FirstRuling), Ruled: locale.Date(s.lang, r.FirstRulingDate),
-		Status: s.term("case_status", r.Status), Grade: s.term("grade", r.Grade), Scope: s.term("rate_scope", r.Scope)}
+		Status: s.term("case_status", r.Status), Grade: s.term("grade", r.Grade)}
 	c := s.cases[r.Case]
 	if c == nil {
 		return out
 	}
 	out.Court, out.URL, out.Withheld = c.Court, address(c.SourceURL), c.AddressWithheld
 	return out
+}
+
+// scopes says for each kind of row of a case whether it is counted.
+func (s *site) scopes(rows []*table.CasePlatform) string {
+	var codes []string
+	text := ""
+	for _, r := range rows {
+		if slices.Contains(codes, r.Scope) {
+			continue
+		}
+		if codes = append(codes, r.Scope); text == "" {
+			text = s.term("rate_scope", r.Scope)
+		} else {
+			text = s.t("site.join", text, s.term("rate_scope", r.Scope))
+		}
+	}
+	return text
 }
 
 // services names the services of a case.
