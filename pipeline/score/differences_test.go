@@ -21,18 +21,18 @@ func (w *world) between(platform, pillar, to string) table.Difference {
 	return table.Difference{}
 }
 
-func (w *world) counts(platform, year string, own, clearing float64) {
+func (w *world) bothCounts(platform, year string, own, clearing float64) {
 	w.figure("first@1", platform, "own_reports", "csam", year, own)
 	w.figure("first@1", platform, "ncmec_reports", "csam", year, clearing)
 }
 
 func TestDifferencesOfWhatBothYearsHave(t *testing.T) {
 	w := newWorld(t)
-	w.counts("reddit", "2022", 100, 100)
-	w.counts("reddit", "2023", 150, 100) // ln 1.5 of ln 2: 41.5 points
-	w.counts("reddit", "2024", 100, 100)
-	w.counts("pinterest", "2021", 100, 100)
-	w.counts("pinterest", "2023", 100, 100) // not one year after the other
+	w.bothCounts("reddit", "2022", 100, 100)
+	w.bothCounts("reddit", "2023", 150, 100) // ln 1.5 of ln 2: 41.5 points
+	w.bothCounts("reddit", "2024", 100, 100)
+	w.bothCounts("pinterest", "2021", 100, 100)
+	w.bothCounts("pinterest", "2023", 100, 100) // not one year after the other
 	w.core("reddit", "2024")
 	w.judge("reddit", "notices-and-actions", 2024, "not_published", "coder-1")
 	w.judge("reddit", "definitions", 2024, "published", "coder-1")

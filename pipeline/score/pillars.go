@@ -95,7 +95,7 @@ func (c *computer) pillars() error {
 			platforms = append(platforms, p)
 		}
 	}
-	if len(platforms) == 0 {
+	if len(platforms) == 0 || len(c.frame.Pillars) == 0 {
 		return nil
 	}
 	sort.Strings(platforms)
