@@ -55,8 +55,8 @@ func TestOwnFrameworkIsNamed(t *testing.T) {
 }
 
 func TestSheetNamesAreStable(t *testing.T) {
-	want := []string{"Cover", "Contents", "Notes", "Summary", "Reporting", "Removal", "Dismissal", "Charts", "Chart data", "Indicators",
-		"Definitions", "Platforms", "Litigation counts", "Litigation", "Reconciliation", "Restatements", "Changes", "Due reports",
+	want := []string{"Cover", "Contents", "Notes", "Summary", "Reporting", "Removal", "Dismissal", "Composite", "Sensitivity", "Differences", "Charts", "Chart data", "Indicators",
+		"Definitions", "Audit", "Platforms", "Litigation counts", "Litigation", "Reconciliation", "Restatements", "Changes", "Due reports",
 		"Information notices", "Disclosure", "Checks", "Trace", "Figures", "Sources", "Rejects"}
 	if d := cmp.Diff(want, open(t, write(t, synthetic(), "en")).GetSheetList()); d != "" {
 		t.Errorf("sheet names (-want +got):\n%s", d)
