@@ -173,6 +173,23 @@ func TestRoundsApart(t *testing.T) {
 	sameRow(t, "shares of each round", []float64{1, 0.5, 0}, got)
 }
 
+// Names of rounds, regulators and periods that read alike when run together, or are of one length, are rounds apart.
+func TestNamesOfRounds(t *testing.T) {
+	w := indicators(t)
+	w.inScorecard("apple")
+	names := [][3]string{{"2024", "1r", "x"}, {"20241", "r", "x"}, {"2024", "1", "rx"}, {"2023", "1r", "x"}, {"2024", "1s", "x"}, {"2024", "1r", "x\x1f1"}, {"2024", "1r", "a long name"}}
+	for i, name := range names {
+		w.coded("apple", "2024", "c", true, i, 20)
+		for j := 20 * i; j < 20*i+20; j++ {
+			w.set.Notices[j].Period, w.set.Notices[j].Regulator, w.set.Notices[j].Round = name[0], name[1], name[2]
+		}
+	}
+	w.compute()
+	if n := w.rows("apple", "A7"); n != len(names) {
+		t.Errorf("%d rows for %d rounds", n, len(names))
+	}
+}
+
 // What nobody coded names every notice, and the newest of their rounds.
 func TestAnswersThatNobodyCoded(t *testing.T) {
 	w := indicators(t)

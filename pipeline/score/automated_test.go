@@ -40,6 +40,20 @@ func TestPartsOfOneSize(t *testing.T) {
 	near(t, "greatest", b5.Upper, 1, 0)
 }
 
+// The first by name, not by its place in the file; two parts are already parts.
+func TestTwoPartsOfOneSize(t *testing.T) {
+	w := indicators(t)
+	w.own("first@1", "bing", csamRow+";report=2", "csam", 100, 50)
+	w.own("first@1", "bing", csamRow+";surface=Video", "csam", 100, 70)
+	w.compute()
+	b5 := w.get("bing", "B5")
+	near(t, "value", b5.Value, 0.7, 0)
+	near(t, "least", b5.Lower, 0.5, 0)
+	if b5.Flags != "largest_part" {
+		t.Errorf("flags %q", b5.Flags)
+	}
+}
+
 func TestFloorsOfAutomatedMeasures(t *testing.T) {
 	for n, want := range map[float64]struct {
 		state, reason, reliability string

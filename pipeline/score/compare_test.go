@@ -23,6 +23,8 @@ func TestSameNumber(t *testing.T) {
 		{"pieces", "99.5", "99.50", true},
 		{"pieces", "1.2", "1.21", false}, // counts are compared digit by digit
 		{"pieces", "9500000", "9400000", false},
+		{"share", "0.41", "0.415", true}, // half a step, which no double hits
+		{"pieces", "0.1", "0.1000000000015", false},
 	} {
 		figure := func(raw string) table.Observation {
 			v, err := strconv.ParseFloat(raw, 64)
@@ -55,6 +57,7 @@ func TestSameNumberByUnit(t *testing.T) {
 		{"percent, beyond half a step", "percent", "percent", "97.8", "97.86", 97.8, 97.86, false},
 		{"a share printed with its sign", "share", "share", "97.8%", "97.84%", 0.978, 0.9784, true},
 		{"a share printed with its sign, beyond", "share", "share", "97.8%", "97.86%", 0.978, 0.9786, false},
+		{"a share printed with its sign, half a step", "share", "share", "97.8%", "97.85%", 0.978, 0.9785, true},
 		{"percent with its sign", "percent", "percent", "97.8%", "97.84%", 97.8, 97.84, true},
 		{"other units", "share", "percent", "0.978", "0.9784", 0.978, 0.9784, false},
 		{"hours", "hours", "hours", "3.5", "3.54", 3.5, 3.54, false},
@@ -76,6 +79,7 @@ func TestDecimals(t *testing.T) {
 	for raw, want := range map[string]int{
 		"": 0, "12": 0, "0.5": 1, "0.50": 2, "97.84%": 2, "1.3hrs": 1, "0.123456789012": 12, "0.9520000000000001": 3, "0.1234567890123": 12,
 		"0.027999999999999997": 3, "5.2999999999999998": 1, "0.30000000000000004 of all": 1,
+		"0.100000000000": 12, "0.5000000000000001": 1,
 	} {
 		if got := decimals(raw); got != want {
 			t.Errorf("%q has %d decimals, want %d", raw, got, want)

@@ -34,6 +34,7 @@ func TestARowOfComplaints(t *testing.T) {
 	w := indicators(t)
 	w.appeals("tiktok", half, internal, removed, "", map[string]float64{"total": 30, "upheld": 14, "partially_reversed": 2, "reversed": 4, "omitted": 10})
 	w.appeals("tiktok", half, internal, "complaints", "", map[string]float64{"upheld": 1, "partially_reversed": 1, "reversed": 1})
+	w.appeals("tiktok", half, internal, "visibility_restriction", "", map[string]float64{"upheld": 1, "partially_reversed": 1, "reversed": 1})
 	w.appeals("tiktok", half, "out_of_court", removed, "", map[string]float64{"upheld": 1, "partially_reversed": 1, "reversed": 1})
 	w.compute()
 	sameRow(t, "B6", table.Indicator{Platform: "tiktok", Indicator: "B6", Period: "2025H2", Address: "2026Q3.0:tiktok:B6:2025H2", Pillar: "removal",
@@ -61,6 +62,8 @@ func TestComplaintsInEachCase(t *testing.T) {
 		{"upheld blank", map[string]float64{"upheld": -1, "reversed": 5}, notPublished, "outcomes-not-published", nil},
 		{"reversed blank", map[string]float64{"upheld": 5, "reversed": -1}, notPublished, "outcomes-not-published", nil},
 		{"a total alone", map[string]float64{"total": 5}, notPublished, "outcomes-not-published", nil},
+		{"upheld alone", map[string]float64{"upheld": 5}, notPublished, "outcomes-not-published", nil},
+		{"reversed alone", map[string]float64{"reversed": 5}, notPublished, "outcomes-not-published", nil},
 		{"omitted alone", map[string]float64{"omitted": 5}, notPublished, "outcomes-not-published", nil},
 		{"a median alone", map[string]float64{"median_time": 5}, notPublished, "outcomes-not-published", nil},
 		{"implemented alone", map[string]float64{"outcomes_implemented": 5}, notPublished, "outcomes-not-published", nil},
@@ -81,16 +84,18 @@ func TestComplaintsInEachCase(t *testing.T) {
 // stand apart.
 func TestComplaintsOfSurfaces(t *testing.T) {
 	w := indicators(t)
-	w.appeals("bing", half, internal, removed, "Video", map[string]float64{"upheld": 1, "reversed": 3})
+	w.appeals("bing", half, internal, removed, "Video", map[string]float64{"upheld": 1, "reversed": 3, "omitted": 9})
 	w.appeals("bing", half, internal, removed, "Core", map[string]float64{"upheld": 3, "reversed": 1})
 	w.appeals("youtube", half, internal, removed, "Kids", map[string]float64{"upheld": 1, "reversed": 3})
 	w.appeals("youtube", half, internal, removed, "", map[string]float64{"upheld": 1, "reversed": 4})
 	w.appeals("youtube", "2026H1", internal, removed, "", map[string]float64{"upheld": 1, "reversed": 1})
+	w.appeals("x", half, internal, removed, "", map[string]float64{"upheld": 7, "reversed": 3})
 	w.compute()
 	for _, c := range []struct {
 		platform, period, flags string
 		value                   float64
 	}{
+		{"x", "2025H2", "all_content unit_converted unit_in_cell", 0.3},
 		{"bing", "2025H2", "all_content one_surface unit_converted unit_in_cell", 0.25},
 		{"youtube", "2025H2", "all_content unit_converted unit_in_cell", 0.8}, {"youtube", "2026H1", "all_content unit_converted unit_in_cell", 0.5},
 	} {

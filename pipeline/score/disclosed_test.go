@@ -21,6 +21,7 @@ func TestWhatAFigureProves(t *testing.T) {
 		{"own_pieces", "cse", "", published, "first@1", "actioned", "published by figure"},
 		{"own_pieces", "minors", "", published, "first@1", "actioned", "not_collected by none"},
 		{"own_pieces", "csam", "", zeroPublished, "first@1", "actioned", "published by figure"},
+		{"own_reports", "minors", "detection=hash", published, "first@1", "detection-source", "not_collected by none"},
 		{"own_pieces", "csam", "detection=proactive", published, "first@1", "detection-source", "published by figure"},
 		{"own_pieces", "csam", "kind=image", published, "first@1", "detection-source", "not_collected by none"},
 		{"own_pieces", "csam", "", published, "first@1", "detection-source", "not_collected by none"},
@@ -29,6 +30,7 @@ func TestWhatAFigureProves(t *testing.T) {
 		{"videos_removed", "minors", "task=Grooming behavior", published, "first@1", "actioned", "not_collected by none"},
 		{"dsa_notices", "illegal_speech", "", published, "first@1", "definitions", "published by figure"}, // any harm
 		{"content_actioned", "cse", "", notPublished, "first@1", "actioned", "not_published by blank"},
+		{"content_actioned", "cse", "", notPublished, "first@1", "appeals", "not_collected by none"},
 		{"content_actioned", "cse", "", notPublished, "compiled@9", "actioned", "not_collected by none"},
 		{"content_actioned", "cse", "", notApplicable, "first@1", "actioned", "not_collected by none"},
 		{"own_pieces", "csam", "", notPublished, "first@1", "actioned", "not_collected by none"}, // a blank here says nothing
@@ -58,6 +60,7 @@ func TestTheNewestFigureProves(t *testing.T) {
 	}{
 		{"the later half", []figureIn{{"2024H1", "", 1}, {"2024H2", "", 2}}, "o-000000000002"},
 		{"the year that ends later", []figureIn{{"2024", "", 1}, {"2024Q3", "", 2}}, "o-000000000001"},
+		{"the year that ends later, with the higher id", []figureIn{{"2024Q3", "", 1}, {"2024", "", 2}}, "o-000000000002"},
 		{"the lower id, read first", []figureIn{{"2024", "a=1", 1}, {"2024", "a=2", 2}}, "o-000000000001"},
 		{"the lower id, read last", []figureIn{{"2024", "a=2", 1}, {"2024", "a=1", 2}}, "o-000000000001"},
 	} {
@@ -145,11 +148,52 @@ func TestFiguresOfTheOperator(t *testing.T) {
 	if f := w.get("youtube", "A2").Flags; f != "items_not_read operator_figure second_hand" {
 		t.Errorf("flags %q", f)
 	}
+	w.judge("youtube", "accounts", 2025, datasets.CodeNotPublished, "coder-1")
+	w.compute()
+	if f := w.get("youtube", "A2").Flags; f != "coding_contradicts_figure items_not_read operator_figure second_hand" {
+		t.Errorf("flags beside a judgement %q", f)
+	}
 	w = indicators(t).clear()
 	w.core("youtube", "2025")
+	w.figure("first@1", "youtube", "own_accounts", "csam", "2025", 5)
+	w.figure("first@1", "google", "own_pieces", "csam", "2025", 5)
 	w.compute()
 	if f := w.get("youtube", "A2").Flags; f != "items_not_read" {
 		t.Errorf("flags without the operator's figure %q", f)
+	}
+	if d := w.disclosure("youtube", "2025", "accounts", ""); d.Perimeter != "youtube" || len(d.Observations) != 1 {
+		t.Errorf("its own figure: %+v", d)
+	}
+}
+
+// A cover of all items makes a part of an operator's report, not the operator's own years those of a service.
+func TestAnOperatorIsNoPartOfItsService(t *testing.T) {
+	w := indicators(t).clear()
+	w.know.Disclosure.Covers = append(w.know.Disclosure.Covers, datasets.Cover{Platform: "bing", Entity: "microsoft"})
+	w.core("microsoft", "2024")
+	w.compute()
+	if w.rows("microsoft", "A2") != 1 || w.rows("bing", "A2") != 0 {
+		t.Errorf("%d rows of the operator, %d of its service", w.rows("microsoft", "A2"), w.rows("bing", "A2"))
+	}
+}
+
+// A figure over two years counts for neither.
+func TestAFigureOverTwoYearsCountsForNeither(t *testing.T) {
+	w := indicators(t).clear()
+	w.figure("first@1", "reddit", "own_pieces", "csam", "2023-07-01/2024-06-30", 10)
+	w.compute()
+	if n := len(w.set.Disclosures); n != 0 {
+		t.Errorf("%d rows", n)
+	}
+}
+
+// Without a coder nothing is said of agreement.
+func TestBasisOfFiguresAlone(t *testing.T) {
+	w := indicators(t).clear()
+	w.core("reddit", "2024")
+	w.compute()
+	if b := w.get("reddit", "A2").Basis; b != "4 of 4 items read, 6 asked; published: reports-made, actioned, detection-source, appeals; not collected: notices-and-actions, definitions" {
+		t.Errorf("%q", b)
 	}
 }
 

@@ -60,6 +60,8 @@ func TestShareActedOnInEachCase(t *testing.T) {
 		{"actions on terms blank", 40, 60, 4, -1, notPublished, "actions-not-published", "", "", none, none, none, ptr(40.0), none, none, "actions-not-published"},
 		{"items blank", 40, -1, 4, 20, published, "", "one_unit", "", ptr(.6), ptr(.445958937), ptr(.736516743), ptr(40.0), ptr(24.0), ptr(16.0), "shown-only"},
 		{"as many actions as notices", 40, 100, 20, 20, published, "", "", "", ptr(.7), ptr(.309401286), ptr(1.0), ptr(40.0), ptr(40.0), ptr(0.0), "shown-only"},
+		{"one item", 40, 1, 1, 0, published, "", "fewer_items_than_notices", "", ptr((1.0/40 + 1) / 2), ptr(.004426832), ptr(1.0), ptr(40.0), ptr(1.0), ptr(39.0), "shown-only"},
+		{"fewer items than notices", 60, 40, 4, 20, published, "", "fewer_items_than_notices", "", ptr(.5), ptr(.285694905), ptr(.736516743), ptr(60.0), ptr(24.0), ptr(36.0), "shown-only"},
 		{"more actions than notices", 50, 100, 40, 20, published, "", "one_unit", "", ptr(.6), ptr(.502002587), ptr(.690598714), ptr(50.0), ptr(60.0), none, "shown-only"},
 		{"more actions than both", 50, 60, 40, 30, implausible, "more-actions-than-notices-and-items", "", "", none, none, none, ptr(50.0), ptr(70.0), none,
 			"more-actions-than-notices-and-items"},
@@ -222,6 +224,33 @@ func TestContradiction(t *testing.T) {
 		}
 		if hasFlag(w.get("snapchat", "B2").Flags, "contradiction_B1_B3") {
 			t.Errorf("%v: B2 is held back", c)
+		}
+	}
+}
+
+// A contradiction stands beside other flags.
+func TestContradictionKeepsOtherFlags(t *testing.T) {
+	w := indicators(t)
+	w.notices("snapchat", "csam", 40, -1, 60, -1, 5, -1, 0, -1, 0, -1)
+	w.set.Observations[0].Flags = "unit_in_cell"
+	w.compute()
+	for _, id := range []string{"B1", "B3", "C0"} {
+		if f := w.get("snapchat", id).Flags; f != "contradiction_B1_B3 unit_in_cell" {
+			t.Errorf("flags of %s %q", id, f)
+		}
+	}
+}
+
+// Any cell of the row shows that a report is held.
+func TestAnyCellOfTheRowIsAReport(t *testing.T) {
+	for _, column := range []string{"notices", "notice_items", "notice_median_hours", "notice_actions_law", "notice_actions_tc"} {
+		for _, flagger := range []string{"", "_tf"} {
+			w := indicators(t)
+			w.figure("first@1", "snapchat", "dsa_"+column+flagger, "csam", half, 5)
+			w.compute()
+			if w.rows("snapchat", "B1") != 1 || w.rows("snapchat", "B3") != 1 {
+				t.Errorf("dsa_%s%s alone is no report", column, flagger)
+			}
 		}
 	}
 }

@@ -29,6 +29,8 @@ func TestTheOrderOfRowsIsFixed(t *testing.T) {
 			w.figure("tiktok-cser@"+e, p, "videos_removed", "cse", "2021", 5)
 		}
 	}
+	w.acted("amazon-store", 40, 60, 4, 20) // of these two some columns only
+	w.figure("first@1", "booking", "dsa_notice_median_hours", "csam", half, 5)
 	w.compute()
 	by := map[string][]string{}
 	for _, ind := range w.set.Indicators {
@@ -37,7 +39,7 @@ func TestTheOrderOfRowsIsFixed(t *testing.T) {
 		}
 	}
 	for _, id := range []string{"A2", "A3", "A4", "A7", "B1", "B5", "B7", "C1"} {
-		if len(by[id]) != len(platforms) || !slices.IsSorted(by[id]) {
+		if len(by[id]) < len(platforms) || !slices.IsSorted(by[id]) {
 			t.Errorf("%s: %v", id, by[id])
 		}
 	}

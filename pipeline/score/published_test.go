@@ -94,4 +94,6 @@ func TestNormaliseWithoutALogarithm(t *testing.T) {
 			t.Errorf("%v where more is better: %v", v, got)
 		}
 	}
+	half := Normalise(0.5, goals(0.1, 10)) // ln 20 of ln 100
+	near(t, "a half between a tenth and ten", &half, 65.0515, 1e-4)
 }
