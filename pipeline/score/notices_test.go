@@ -12,7 +12,7 @@ import (
 func TestARowOfNotices(t *testing.T) {
 	w := indicators(t)
 	w.notices("snapchat", "csam", 40, 9, 60, 12, 3, 5, 4, 1, 20, 2)
-	for i, flag := range map[int]string{0: "unit_in_cell", 2: "second_hand", 4: "fresh", 6: "unit_converted", 8: "decimal_point_in_count"} {
+	for i, flag := range map[int]string{0: "unit_in_cell", 2: "second_hand", 4: "decimal_point_in_count", 6: "unit_converted", 8: "decimal_point_in_count"} {
 		w.set.Observations[i].Flags = flag
 		w.set.Observations[i].Raw = []string{"40", "", "60", "", "3.0", "", "4", "", "20"}[i]
 	}
@@ -20,7 +20,7 @@ func TestARowOfNotices(t *testing.T) {
 	sameRow(t, "B1", table.Indicator{Platform: "snapchat", Indicator: "B1", Period: "2025H2", Address: "2026Q3.0:snapchat:B1:2025H2",
 		Pillar: "removal", Perimeter: "snapchat", State: published, Value: ptr(3.0), Lower: ptr(2.5), Upper: ptr(3.5), Method: "printed digits",
 		N: ptr(40.0), Unit: "hours", Score: ptr(83.30186440), ScoreLower: ptr(80.95888228), ScoreUpper: ptr(86.07302408), Scored: true,
-		Flags: "unit_in_cell", Observations: []string{"o-000000000001", "o-000000000005"}, Basis: "median 3.0 hours on 40 notices"},
+		Flags: "decimal_point_in_count unit_in_cell", Observations: []string{"o-000000000001", "o-000000000005"}, Basis: "median 3.0 hours on 40 notices"},
 		w.get("snapchat", "B1"))
 	b3 := table.Indicator{Platform: "snapchat", Indicator: "B3", Period: "2025H2", Address: "2026Q3.0:snapchat:B3:2025H2",
 		Pillar: "removal", Perimeter: "snapchat", State: published, Value: ptr(0.5), Lower: ptr(0.285694905), Upper: ptr(0.736516743),
@@ -108,6 +108,7 @@ func TestMedianTimeInEachCase(t *testing.T) {
 	}{
 		{"notices blank", -1, 5, notPublished, "notices-not-published", ptr(5.0), nil, true},
 		{"no notice, no time", 0, 0, notApplicable, "no-notice", nil, ptr(0.0), false},
+		{"no notice, an hour", 0, 1, notApplicable, "no-notice", ptr(1.0), ptr(0.0), true},
 		{"no notice, a time", 0, 5, notApplicable, "no-notice", ptr(5.0), ptr(0.0), true},
 		{"time blank", 40, -1, notPublished, "median-not-published", nil, ptr(40.0), false},
 		{"longer than can be", 40, 2001, implausible, "median-beyond-plausible", ptr(2001.0), ptr(40.0), true},
