@@ -38,8 +38,12 @@ func Compare(set *table.Set, obs []table.Observation) Comparison {
 	return c
 }
 
-// same says whether two editions give one value, or both none in the same state.
+// same says whether two editions give one value, or both none in the same state. Of a figure that cannot be the number
+// is kept for the record only, so there the printed texts are compared.
 func same(a, b table.Observation) bool {
+	if a.State == implausible && b.State == implausible {
+		return a.Raw == b.Raw
+	}
 	if a.Value == nil || b.Value == nil {
 		return a.Value == nil && b.Value == nil && a.State == b.State
 	}

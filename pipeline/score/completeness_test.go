@@ -447,8 +447,8 @@ func TestALaterYearThatWasReadIsNotMissed(t *testing.T) {
 			t.Errorf("%s: %v", year, got)
 		}
 	}
-	if w.rows("reddit", "A2") != 3 {
-		t.Errorf("%d rows", w.rows("reddit", "A2"))
+	if w.rows("reddit", "A2") != 3 || !hasFlag(w.row("reddit", "A2", "2021").Flags, "items_not_read") {
+		t.Errorf("%d rows, flags %q", w.rows("reddit", "A2"), w.row("reddit", "A2", "2021").Flags)
 	}
 	w = newWorld(t).clear()
 	w.core("reddit", "2023")

@@ -43,7 +43,7 @@ func (c *CrossCheck) add(first []table.Observation, o table.Observation) {
 	c.Compared++
 	for i, f := range first {
 		if *f.Value == *o.Value {
-			if i > 0 && *first[0].Value != *o.Value {
+			if i > 0 { // the newest says otherwise, else it had been found first
 				c.Earlier++
 			}
 			return

@@ -1,6 +1,7 @@
 package score
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -98,6 +99,21 @@ func TestALongReportIsNotPunished(t *testing.T) {
 	near(t, "A8 after more failed rows", w.get("tiktok", "A8").Value, before, 0)
 }
 
+// The newest periods are the newest, in whatever order they are read.
+func TestReportsInAnyOrder(t *testing.T) {
+	w := indicators(t)
+	for _, period := range []string{"2027-07-01/2027-12-31", "2026-07-01/2026-12-31", "2027-01-01/2027-06-30", "2025-01-01/2025-06-30", "2026-01-01/2026-06-30", "2025-07-01/2025-12-31"} {
+		w.report("first@1", "tiktok", period, 4, 1)
+	}
+	w.set.Checks = nil
+	dsachecks.Fill(w.set)
+	slices.Reverse(w.set.Checks)
+	w.compute()
+	if a8 := w.get("tiktok", "A8"); a8.Period != "2026H1/2027H2" {
+		t.Errorf("%s", a8.Period)
+	}
+}
+
 // Only the four newest periods count.
 func TestOldReportsPassOutOfA8(t *testing.T) {
 	w := newWorld(t)
@@ -170,7 +186,7 @@ func TestNoCheckPossible(t *testing.T) {
 		w.set.Observations[i].Value, w.set.Observations[i].State = nil, notPublished
 	}
 	w.checked()
-	if a8 := w.get("tiktok", "A8"); a8.State != notCollected || a8.Reason != "no-check-possible" || a8.Value != nil {
+	if a8 := w.get("tiktok", "A8"); a8.State != notCollected || a8.Reason != "no-check-possible" || a8.Value != nil || a8.Method != "" {
 		t.Errorf("%+v", a8)
 	}
 }
@@ -224,4 +240,83 @@ func TestVolumeAndOthersChangeNoFilingScore(t *testing.T) {
 			}
 		}
 	})
+}
+
+// Two reports, of which the first breaks one duty: five of six checks passed, six more could not be made. Of the check
+// that failed both figures are named, of one that passed one.
+func TestARowOfFilings(t *testing.T) {
+	w := indicators(t)
+	w.report("first@1", "tiktok", "2025-07-01/2025-12-31", 11, 1)
+	w.report("first@1", "tiktok", "2026-01-01/2026-06-30", 4, 1)
+	w.checked()
+	sameRow(t, "A8", table.Indicator{Platform: "tiktok", Indicator: "A8", Period: "2025H2/2026H1", Address: "2026Q3.0:tiktok:A8:2025H2/2026H1",
+		Pillar: "reporting", Perimeter: "tiktok", State: tooSmall, Value: ptr(5.0 / 6), Lower: ptr(5.0 / 12), Upper: ptr(11.0 / 12),
+		Method: "checks not made counted both ways", Numerator: ptr(5.0), N: ptr(6.0), Unit: "share", Reason: "few-checks", Reliability: "low",
+		Observations: []string{"o-000000000001", "o-000000000002", "o-000000000003", "o-000000000004", "o-000000000006", "o-000000000007", "o-000000000008"},
+		Basis:        "2025H2: 2 of 3 checks passed, not automated-within-measures; 2026H1: 3 of 3 checks passed"}, w.get("tiktok", "A8"))
+}
+
+// From eight checks on A8 is scored.
+func TestFloorOfFilings(t *testing.T) {
+	for _, scored := range []bool{false, true} {
+		w := indicators(t)
+		for i, period := range []string{"2024H1", "2024H2", "2025H1", "2025H2"} {
+			if i > 0 || scored { // two checks a report: automated within measures, whole counts
+				w.sheetOf("first@1", "tiktok", period, csamRow, "csam", map[string]float64{"dsa_own_measures": 10, "dsa_own_automated": 4})
+			} else {
+				w.sheetOf("first@1", "tiktok", period, csamRow, "csam", map[string]float64{"dsa_own_measures": 10})
+			}
+		}
+		w.checked()
+		a8 := w.get("tiktok", "A8")
+		near(t, "checks", a8.N, map[bool]float64{true: 8, false: 7}[scored], 0)
+		if a8.Scored != scored || (a8.Score != nil) != scored || (a8.State == published) != scored {
+			t.Errorf("%v checks: %+v", *a8.N, a8)
+		}
+	}
+}
+
+// A kind of check that failed in one row has failed, whether rows that pass come before or after.
+func TestOneFailedRowFailsItsCheck(t *testing.T) {
+	rows := []string{minorsRow + ";keyword=KEYWORD_A", minorsRow + ";keyword=KEYWORD_B", minorsRow + ";keyword=KEYWORD_C"}
+	for wrong := range rows {
+		w := indicators(t)
+		for i, row := range rows {
+			automated := 1.0
+			if i == wrong {
+				automated = 12
+			}
+			w.sheetOf("first@1", "tiktok", half, row, "minors_other", map[string]float64{"dsa_own_measures": 10, "dsa_own_automated": automated})
+		}
+		w.checked()
+		near(t, "checks passed", w.get("tiktok", "A8").Numerator, 1, 0)
+		near(t, "checks made", w.get("tiktok", "A8").N, 2, 0)
+	}
+}
+
+// A service that ended before the first day of the duty has none; one that ended on that day or later has.
+func TestServicesThatEnded(t *testing.T) {
+	for day, want := range map[string]string{"2025-06-30": "ended-before-duty", "2025-07-01": "no-report-held", "2026-01-01": "no-report-held", "": "no-report-held"} {
+		w := indicators(t)
+		w.suit("case-2", "omegle", "settled", "", "")
+		w.suit("case-3", "google", "settled", "", "")
+		if day != "" {
+			ended, err := resolve.ParseDay(day)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for i := range w.set.Platforms {
+				if w.set.Platforms[i].ID == "omegle" {
+					w.set.Platforms[i].ValidTo = ended
+				}
+			}
+		}
+		w.checked()
+		if a8 := w.get("omegle", "A8"); a8.Reason != want || a8.Period != "2025H2" {
+			t.Errorf("ended %q: %+v", day, a8)
+		}
+		if w.rows("google", "A8")+w.rows(Pooled, "A8") != 0 {
+			t.Error("an operator as a whole has a duty to file")
+		}
+	}
 }

@@ -12,7 +12,7 @@ import (
 func TestARowOfNotices(t *testing.T) {
 	w := indicators(t)
 	w.notices("snapchat", "csam", 40, 9, 60, 12, 3, 5, 4, 1, 20, 2)
-	for i, flag := range map[int]string{0: "unit_in_cell", 2: "second_hand", 4: "fresh", 6: "unit_converted", 8: "decimal_point_in_count"} {
+	for i, flag := range map[int]string{0: "unit_in_cell", 2: "second_hand", 4: "decimal_point_in_count", 6: "unit_converted", 8: "decimal_point_in_count"} {
 		w.set.Observations[i].Flags = flag
 		w.set.Observations[i].Raw = []string{"40", "", "60", "", "3.0", "", "4", "", "20"}[i]
 	}
@@ -20,7 +20,7 @@ func TestARowOfNotices(t *testing.T) {
 	sameRow(t, "B1", table.Indicator{Platform: "snapchat", Indicator: "B1", Period: "2025H2", Address: "2026Q3.0:snapchat:B1:2025H2",
 		Pillar: "removal", Perimeter: "snapchat", State: published, Value: ptr(3.0), Lower: ptr(2.5), Upper: ptr(3.5), Method: "printed digits",
 		N: ptr(40.0), Unit: "hours", Score: ptr(83.30186440), ScoreLower: ptr(80.95888228), ScoreUpper: ptr(86.07302408), Scored: true,
-		Flags: "unit_in_cell", Observations: []string{"o-000000000001", "o-000000000005"}, Basis: "median 3.0 hours on 40 notices"},
+		Flags: "decimal_point_in_count unit_in_cell", Observations: []string{"o-000000000001", "o-000000000005"}, Basis: "median 3.0 hours on 40 notices"},
 		w.get("snapchat", "B1"))
 	b3 := table.Indicator{Platform: "snapchat", Indicator: "B3", Period: "2025H2", Address: "2026Q3.0:snapchat:B3:2025H2",
 		Pillar: "removal", Perimeter: "snapchat", State: published, Value: ptr(0.5), Lower: ptr(0.285694905), Upper: ptr(0.736516743),
@@ -60,6 +60,8 @@ func TestShareActedOnInEachCase(t *testing.T) {
 		{"actions on terms blank", 40, 60, 4, -1, notPublished, "actions-not-published", "", "", none, none, none, ptr(40.0), none, none, "actions-not-published"},
 		{"items blank", 40, -1, 4, 20, published, "", "one_unit", "", ptr(.6), ptr(.445958937), ptr(.736516743), ptr(40.0), ptr(24.0), ptr(16.0), "shown-only"},
 		{"as many actions as notices", 40, 100, 20, 20, published, "", "", "", ptr(.7), ptr(.309401286), ptr(1.0), ptr(40.0), ptr(40.0), ptr(0.0), "shown-only"},
+		{"one item", 40, 1, 1, 0, published, "", "fewer_items_than_notices", "", ptr((1.0/40 + 1) / 2), ptr(.004426832), ptr(1.0), ptr(40.0), ptr(1.0), ptr(39.0), "shown-only"},
+		{"fewer items than notices", 60, 40, 4, 20, published, "", "fewer_items_than_notices", "", ptr(.5), ptr(.285694905), ptr(.736516743), ptr(60.0), ptr(24.0), ptr(36.0), "shown-only"},
 		{"more actions than notices", 50, 100, 40, 20, published, "", "one_unit", "", ptr(.6), ptr(.502002587), ptr(.690598714), ptr(50.0), ptr(60.0), none, "shown-only"},
 		{"more actions than both", 50, 60, 40, 30, implausible, "more-actions-than-notices-and-items", "", "", none, none, none, ptr(50.0), ptr(70.0), none,
 			"more-actions-than-notices-and-items"},
@@ -106,6 +108,7 @@ func TestMedianTimeInEachCase(t *testing.T) {
 	}{
 		{"notices blank", -1, 5, notPublished, "notices-not-published", ptr(5.0), nil, true},
 		{"no notice, no time", 0, 0, notApplicable, "no-notice", nil, ptr(0.0), false},
+		{"no notice, an hour", 0, 1, notApplicable, "no-notice", ptr(1.0), ptr(0.0), true},
 		{"no notice, a time", 0, 5, notApplicable, "no-notice", ptr(5.0), ptr(0.0), true},
 		{"time blank", 40, -1, notPublished, "median-not-published", nil, ptr(40.0), false},
 		{"longer than can be", 40, 2001, implausible, "median-beyond-plausible", ptr(2001.0), ptr(40.0), true},
@@ -222,6 +225,33 @@ func TestContradiction(t *testing.T) {
 		}
 		if hasFlag(w.get("snapchat", "B2").Flags, "contradiction_B1_B3") {
 			t.Errorf("%v: B2 is held back", c)
+		}
+	}
+}
+
+// A contradiction stands beside other flags.
+func TestContradictionKeepsOtherFlags(t *testing.T) {
+	w := indicators(t)
+	w.notices("snapchat", "csam", 40, -1, 60, -1, 5, -1, 0, -1, 0, -1)
+	w.set.Observations[0].Flags = "unit_in_cell"
+	w.compute()
+	for _, id := range []string{"B1", "B3", "C0"} {
+		if f := w.get("snapchat", id).Flags; f != "contradiction_B1_B3 unit_in_cell" {
+			t.Errorf("flags of %s %q", id, f)
+		}
+	}
+}
+
+// Any cell of the row shows that a report is held.
+func TestAnyCellOfTheRowIsAReport(t *testing.T) {
+	for _, column := range []string{"notices", "notice_items", "notice_median_hours", "notice_actions_law", "notice_actions_tc"} {
+		for _, flagger := range []string{"", "_tf"} {
+			w := indicators(t)
+			w.figure("first@1", "snapchat", "dsa_"+column+flagger, "csam", half, 5)
+			w.compute()
+			if w.rows("snapchat", "B1") != 1 || w.rows("snapchat", "B3") != 1 {
+				t.Errorf("dsa_%s%s alone is no report", column, flagger)
+			}
 		}
 	}
 }

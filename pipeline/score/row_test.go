@@ -6,6 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
+	"github.com/answerable-data/answerable/datasets"
 	"github.com/answerable-data/answerable/pipeline/table"
 )
 
@@ -51,4 +52,9 @@ func indicators(t *testing.T) *world {
 	w := newWorld(t)
 	w.know.Framework.Pillars = nil
 	return w
+}
+
+// goals are goalposts on a log scale.
+func goals(best, worst float64) datasets.Goalposts {
+	return datasets.Goalposts{Best: best, Worst: worst, Scale: "log"}
 }

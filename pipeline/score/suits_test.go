@@ -126,6 +126,9 @@ func TestAFrameworkMayLeaveAnyIndicatorOut(t *testing.T) {
 		w := indicators(t)
 		w.someSuits()
 		w.notices("snapchat", "csam", 40, 9, 60, 12, 3, 5, 4, 1, 20, 2)
+		w.appeals("snapchat", half, internal, removed, "", map[string]float64{"upheld": 7, "reversed": 3})
+		w.coded("grindr", "2024", "regulator", true, 5, 20)
+		w.due("grindr", datasets.DueDated, 1, 60)
 		w.know.Framework.Indicators = slices.DeleteFunc(w.know.Framework.Indicators, func(d datasets.IndicatorDef) bool {
 			return slices.Contains(strings.Fields(out), d.ID)
 		})

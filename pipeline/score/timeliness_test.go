@@ -226,3 +226,64 @@ func TestBasisNamesEveryDelay(t *testing.T) {
 		t.Errorf("basis %q", b)
 	}
 }
+
+// A row of A3: three reports, of which the middle value counts, over the span of their periods.
+func TestARowOfTimeliness(t *testing.T) {
+	w := indicators(t)
+	w.inScorecard("tiktok")
+	w.due("tiktok", datasets.DueDated, 1, 70)
+	w.due("tiktok", datasets.DueDated, 2, 61)
+	w.due("tiktok", datasets.DueDated, 3, 100)
+	w.compute()
+	sameRow(t, "A3", table.Indicator{Platform: "tiktok", Indicator: "A3", Period: "2024-10-05/2026-04-03", Address: "2026Q3.0:tiktok:A3:2024-10-05/2026-04-03",
+		Pillar: "reporting", Perimeter: "tiktok", State: published, Value: ptr(70.0), Lower: ptr(61.0), Upper: ptr(100.0), Method: "range over reports",
+		N: ptr(3.0), Unit: "days", Score: ptr(100 * 295.0 / 305), ScoreLower: ptr(100 * 265.0 / 305), ScoreUpper: ptr(100 * 304.0 / 305), Scored: true,
+		Reliability: "low", Observations: []string{"d-tiktok-3", "d-tiktok-2", "d-tiktok-1"},
+		Basis: "days from period to report: 70, 61, 100; 3 of the last 3 due reports read"}, w.get("tiktok", "A3"))
+}
+
+// Reports that are late beyond the scale stretch the limit beyond it, and every flag stands beside the others.
+func TestReportsBeyondTheScale(t *testing.T) {
+	w := indicators(t)
+	w.inScorecard("tiktok", "x")
+	w.due("tiktok", datasets.DueNotCollected, 1)
+	w.due("tiktok", datasets.DueAbsent, 2, 400, never)
+	w.due("tiktok", datasets.DueSeen, 3, 0, 133)
+	w.due("tiktok", datasets.DueAbsent, 4, 82, never)
+	w.due("x", datasets.DueDated, 1, 500)
+	w.due("x", datasets.DueDated, 2, 90)
+	w.due("x", datasets.DueAbsent, 3, 82, never)
+	w.compute()
+	a3 := w.get("tiktok", "A3")
+	near(t, "known to be exceeded", a3.Value, 82, 0)
+	near(t, "least", a3.Lower, 0, 0)
+	near(t, "greatest", a3.Upper, 400, 0)
+	if a3.Flags != "date_is_upper_bound delay_is_lower_bound report_not_public reports_not_read" {
+		t.Errorf("flags %q", a3.Flags)
+	}
+	near(t, "greatest, of a report that came", w.get("x", "A3").Upper, 500, 0)
+}
+
+// The span of the reports is that of their periods, whatever their order and whichever reaches furthest.
+func TestSpanOfReports(t *testing.T) {
+	w := indicators(t)
+	w.inScorecard("tiktok", "grindr", "zalando")
+	for half := 1; half <= 3; half++ {
+		w.due("tiktok", datasets.DueDated, half, 60)
+		w.due("grindr", datasets.DueNone, half)
+		w.due("zalando", datasets.DueNotCollected, half)
+	}
+	for i := range w.set.DueReports {
+		if d := &w.set.DueReports[i]; d.ID == "d-tiktok-2" {
+			d.PeriodStart -= 1000
+		}
+	}
+	w.compute()
+	for platform, want := range map[string]string{"tiktok": "2022-07-10/2026-04-03", "grindr": "2024-10-05/2026-04-03", "zalando": "2024-10-05/2026-04-03"} {
+		a3 := w.get(platform, "A3")
+		ids := slices.Sorted(slices.Values(a3.Observations))
+		if a3.Period != want || !slices.Equal(ids, []string{"d-" + platform + "-1", "d-" + platform + "-2", "d-" + platform + "-3"}) {
+			t.Errorf("%s: %s, %v", platform, a3.Period, a3.Observations)
+		}
+	}
+}
