@@ -40,8 +40,8 @@ const (
 // page takes one.
 const (
 	chartWidth  = 1120
-	chartHeight = 580
-	chartRows   = 31
+	chartHeight = 540
+	chartRows   = 33
 )
 
 // slant is the angle in degrees at which the names below the marks stand, so that long ones are not broken.

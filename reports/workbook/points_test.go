@@ -313,6 +313,7 @@ func TestPoint15NothingIsCut(t *testing.T) {
 	testPoint(t, 15,
 		breakage{name: "column too narrow for its header", sheet: "Summary", change: swap(`<col min="4" max="4" width="[\d.]+"`, `<col min="4" max="4" width="3"`)},
 		breakage{name: "column too narrow for its numbers", sheet: "Figures", change: swap(`<col min="12" max="12" width="[\d.]+"`, `<col min="12" max="12" width="4"`)},
+		breakage{name: "widths out of order", sheet: "Summary", change: swap(`(<col [^>]*/>)(<col [^>]*/>)`, `$2$1`)},
 		breakage{name: "row too low for its text", sheet: "Notes", change: swap(`(<row r="8"[^>]*) ht="[\d.]+"`, `$1 ht="10"`)},
 		breakage{name: "line longer than the table", sheet: "Trace", change: swap(`This worksheet contains one table.`, strings.Repeat("one table ", 40))},
 		breakage{name: "portrait", sheet: "Summary", change: all(`orientation="landscape"`, `orientation="portrait"`)},
@@ -409,6 +410,8 @@ func TestPoint27ChartsAreDescribed(t *testing.T) {
 		breakage{name: "no alternative text", part: "xl/drawings/drawing1.xml", change: swap(` descr="[^"]*"`, ``)},
 		breakage{name: "one that says nothing", part: "xl/drawings/drawing1.xml", change: swap(` descr="[^"]*"`, ` descr="Chart 1"`)},
 		breakage{name: "no title", part: "xl/charts/chart1.xml", change: swap(`<title>.*?</title>`, ``)},
+		breakage{name: "nothing stands where it draws", part: "xl/charts/chart1.xml", change: swap(`\$\d+:\$([A-Z]+)\$\d+`, `$$900:$$$1$$901`)},
+		breakage{name: "the sheet that it draws is not there", part: "xl/charts/chart1.xml", change: swap(`Chart data`, `Char data`)},
 		breakage{name: "no series", part: "xl/charts/chart1.xml", change: func(s string) string {
 			return regexp.MustCompile(`<ser>.*</ser>`).ReplaceAllString(s, ``)
 		}})
