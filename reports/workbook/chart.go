@@ -71,12 +71,12 @@ func (s *sheet) header(col int) string {
 func (s *sheet) addCharts(f *excelize.File, w *excelize.StreamWriter, top int) error {
 	row := top + len(s.rows) + 2
 	for i, c := range s.charts {
-		at := fmt.Sprintf("A%d", row+i*chartRows)
-		if err := f.AddChart(s.name, at, c.native(s.table)); err != nil {
-			return fmt.Errorf("chart %s: %w", c.id, err)
-		}
-		if err := w.InsertPageBreak(at); err != nil {
+		top := row + i*chartRows // a free row keeps the edge of a chart off the page before
+		if err := w.InsertPageBreak(fmt.Sprintf("A%d", top)); err != nil {
 			return err
+		}
+		if err := f.AddChart(s.name, fmt.Sprintf("A%d", top+1), c.native(s.table)); err != nil {
+			return fmt.Errorf("chart %s: %w", c.id, err)
 		}
 	}
 	return nil

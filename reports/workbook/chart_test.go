@@ -104,3 +104,28 @@ func TestNoScoresNoCharts(t *testing.T) {
 		}
 	}
 }
+
+// Excel refuses a part whose elements do not stand in the order of the format.
+func TestPartsWithChartsKeepTheOrderOfTheFormat(t *testing.T) {
+	file := good(t, "en")
+	inOrder := func(part string, tags ...string) {
+		t.Helper()
+		rest := string(partBody(t, file, part))
+		for _, tag := range tags {
+			_, after, found := strings.Cut(rest, tag)
+			if !found {
+				t.Errorf("%s: %s does not stand behind the elements before it", part, tag)
+				return
+			}
+			rest = after
+		}
+	}
+	inOrder(partOf(t, file, "Charts"), "<dimension", "<sheetViews", "<cols>", "<sheetData>", "<hyperlinks>", "<pageMargins", "<pageSetup", "<rowBreaks", "<ignoredErrors>", "<drawing", "<tableParts")
+	inOrder("xl/charts/chart1.xml", "<grouping", "<ser>", "<idx", "<order", "<tx>", "<spPr>", "<marker>", "<dLbls>", "<cat>", "<val>", "<smooth", "</ser>", "<hiLowLines>", "<axId")
+	inOrder("xl/charts/chart6.xml", "<barDir", "<grouping", "<ser>", "<idx", "<order", "<tx>", "<spPr>", "<dLbls>", "<cat>", "<val>", "</ser>", "<axId")
+	for _, p := range unpack(t, file) {
+		if strings.HasPrefix(p.name, "xl/charts/") && strings.Contains(p.body.String(), "invertIfNegative") {
+			t.Errorf("%s has a property that a series of its kind does not have", p.name)
+		}
+	}
+}
