@@ -40,8 +40,8 @@ const (
 // page takes one.
 const (
 	chartWidth  = 1120
-	chartHeight = 580
-	chartRows   = 31
+	chartHeight = 540
+	chartRows   = 33
 )
 
 // slant is the angle in degrees at which the names below the marks stand, so that long ones are not broken.
@@ -71,12 +71,12 @@ func (s *sheet) header(col int) string {
 func (s *sheet) addCharts(f *excelize.File, w *excelize.StreamWriter, top int) error {
 	row := top + len(s.rows) + 2
 	for i, c := range s.charts {
-		at := fmt.Sprintf("A%d", row+i*chartRows)
-		if err := f.AddChart(s.name, at, c.native(s.table)); err != nil {
-			return fmt.Errorf("chart %s: %w", c.id, err)
-		}
-		if err := w.InsertPageBreak(at); err != nil {
+		top := row + i*chartRows // a free row keeps the edge of a chart off the page before
+		if err := w.InsertPageBreak(fmt.Sprintf("A%d", top)); err != nil {
 			return err
+		}
+		if err := f.AddChart(s.name, fmt.Sprintf("A%d", top+1), c.native(s.table)); err != nil {
+			return fmt.Errorf("chart %s: %w", c.id, err)
 		}
 	}
 	return nil

@@ -61,7 +61,7 @@ func synthetic() *table.Set {
 		{ID: "n-000000000001", Platform: "bravo", Regulator: hostile[0], Instrument: "act", Round: "1", Given: "2024-07-22", Period: "2024", Question: hostile[1], Topic: hostile[7], Code: "not_answered", Coder: "x", Publisher: "p", Title: hostile[7], URL: "https://example.org/notice", Locator: "page 3"},
 	}
 	s.Reconciliations = []table.Reconciliation{
-		{Platform: "delta", Year: 2023, Measure: "reports", Use: "A1", OwnUnit: "reports", Perimeter: "delta", Own: num(1472221), Clearing: num(1470958), Ratio: num(1472221.0 / 1470958), DiffOwn: num(.00086), DiffMean: num(.00086), OwnIDs: []string{"o-000000000001"}, ClearingIDs: []string{"o-000000000002"}, Flags: "second_hand"},
+		{Platform: "delta", Year: 2023, Measure: "reports", Use: "A1", OwnUnit: "reports", Perimeter: "delta", Own: num(1472221), Clearing: num(1470958), Ratio: num(1472221.0 / 1470958), RatioLower: num(1), RatioUpper: num(1.01), DiffOwn: num(.00086), DiffMean: num(.00086), OwnIDs: []string{"o-000000000001"}, ClearingIDs: []string{"o-000000000002"}, Flags: "second_hand"},
 		{Platform: "alpha", Year: 2023, Measure: "reports", Use: "A1", OwnUnit: "reports", Perimeter: "alpha", Clearing: num(12), ClearingIDs: []string{"o-000000000003"}, Note: "+own count not published"},
 	}
 	s.Checks = []table.Check{

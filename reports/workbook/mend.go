@@ -18,7 +18,8 @@ import (
 
 // This file is the one place where the parts that the library wrote are changed. The library writes
 // parts and content types in the order of Go maps, cannot switch the filter buttons of a table off,
-// and writes document properties under a name-space prefix that some readers do not take.
+// writes document properties under a name-space prefix that some readers do not take, and the parts of
+// a chart's series out of order.
 
 // zipTime is the date of every part: the earliest that the ZIP format can hold.
 var zipTime = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
@@ -83,6 +84,8 @@ func mend(name string, body []byte) ([]byte, error) {
 		return prefixProperties(body), nil
 	case strings.HasPrefix(name, "xl/tables/"):
 		return dropFilter(body)
+	case strings.HasPrefix(name, "xl/charts/chart"):
+		return orderSeries(body), nil
 	case strings.HasPrefix(name, "xl/worksheets/sheet"):
 		return allowDigits(body), nil
 	}
@@ -124,11 +127,25 @@ func dropFilter(body []byte) ([]byte, error) {
 
 var dimension = regexp.MustCompile(`<dimension ref="([A-Z]+[0-9]+:[A-Z]+[0-9]+)"`)
 
+// The library writes a property of bars into every series, and labels before marks.
+var (
+	inverted = regexp.MustCompile(`<invertIfNegative[^>]*></invertIfNegative>`)
+	marked   = regexp.MustCompile(`(?s)(<dLbls>.*?</dLbls>)(<marker>.*?</marker>)`)
+)
+
+// orderSeries puts the parts of a series of a chart into the order that the format asks for.
+func orderSeries(body []byte) []byte {
+	return marked.ReplaceAll(inverted.ReplaceAll(body, nil), []byte("$2$1"))
+}
+
 // allowDigits tells Excel that texts of digits (years, raw texts) are meant as texts; it would mark
 // every one of them as an error.
 func allowDigits(body []byte) []byte {
 	m := dimension.FindSubmatch(body)
 	at := bytes.LastIndex(body, []byte("<tableParts"))
+	if drawing := bytes.LastIndex(body, []byte("<drawing ")); drawing >= 0 {
+		at = drawing // the format wants this order
+	}
 	if m == nil || at < 0 {
 		return body
 	}

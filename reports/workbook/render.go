@@ -96,7 +96,7 @@ func (b *book) writeSheet(f *excelize.File, st *styles, s *sheet) error {
 	if err != nil {
 		return err
 	}
-	for i, width := range s.widths {
+	for i, width := range slices.Backward(s.widths) { // the library writes the last one first
 		if err := w.SetColWidth(i+1, i+1, width); err != nil {
 			return err
 		}
@@ -237,7 +237,7 @@ func (s *sheet) area(top int) string {
 // the head repeated on each printed page.
 func setUp(f *excelize.File, s *sheet, top int) error {
 	zoom, corner, landscape, one, many := 100.0, "A1", "landscape", 1, 0
-	fit, paper, margin, chartScale := true, s.paper(), 0.4, uint(85)
+	fit, paper, margin, chartScale := true, s.paper(), 0.4, uint(75)
 	extent := fmt.Sprintf("A1:A%d", len(s.lines)+1)
 	if s.table != "" {
 		extent = "A1:" + strings.Split(s.area(top), ":")[1]

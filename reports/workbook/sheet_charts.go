@@ -109,12 +109,10 @@ func rangeChart(p plot, data *sheet, first int) chart {
 		c.series = append(c.series, series{name: data.header(col), values: data.cells(col, first, last), shape: shape, col: col})
 	}
 	slices.SortFunc(c.series, func(x, y series) int { return x.col - y.col })
-	if !slices.ContainsFunc(p.marks, func(m mark) bool { return m.low }) {
-		c.series = slices.DeleteFunc(c.series, func(s series) bool { return s.shape == ring })
-	}
-	if !slices.ContainsFunc(p.marks, func(m mark) bool { return !m.low }) {
-		c.series = slices.DeleteFunc(c.series, func(s series) bool { return s.shape == diamond })
-	}
+	none := map[shape]func(mark) bool{dash: func(m mark) bool { return m.lower == nil }, diamond: func(m mark) bool { return m.low }, ring: func(m mark) bool { return !m.low }}
+	c.series = slices.DeleteFunc(c.series, func(s series) bool {
+		return !slices.ContainsFunc(p.marks, func(m mark) bool { return !none[s.shape](m) }) // a series of nothing would stand in the legend
+	})
 	return c
 }
 

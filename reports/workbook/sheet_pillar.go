@@ -25,7 +25,7 @@ func (b *book) pillar(p datasets.Pillar) *sheet {
 	}
 	cols = append(cols,
 		column[*table.Score]{head: b.t("col.method"), width: 34, cell: func(s *table.Score) cell { return text(b.method(s.LimitsMethod)) }},
-		column[*table.Score]{head: b.t("col.reason"), width: 28, cell: func(s *table.Score) cell { return text(b.reason(s.Reason)) }})
+		column[*table.Score]{head: b.t("col.reason"), width: 64, cell: func(s *table.Score) cell { return text(b.reason(s.Reason)) }})
 	s := spec{key: "pillar", args: []any{p.Name.In(b.lang)}, table: p.ID + "_scores", notes: notes,
 		extra: []string{p.Question.In(b.lang), b.t("bands_level")}}
 	return build(b, s, cols, b.scores(p.ID))
@@ -45,7 +45,7 @@ func (b *book) scores(pillar string) []*table.Score {
 
 // scoreNumber makes a number column of a score.
 func (b *book) scoreNumber(key string, f format, get func(*table.Score) *float64) column[*table.Score] {
-	return column[*table.Score]{head: b.t(key), width: 12, cell: func(s *table.Score) cell { return number(get(s), f) }}
+	return column[*table.Score]{head: b.t(key), width: 14, cell: func(s *table.Score) cell { return number(get(s), f) }}
 }
 
 // scoreGap makes the status column of the numbers before it. Without a score the state of the pillar says

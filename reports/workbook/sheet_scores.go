@@ -59,7 +59,7 @@ func (b *book) summary() *sheet {
 func (b *book) pillarColumns(p datasets.Pillar) []column[card] {
 	name := p.Name.In(b.lang)
 	num := func(key string, f format, get func(*table.Score) *float64) column[card] {
-		return column[card]{head: b.t(key, name), width: 12, cell: func(c card) cell {
+		return column[card]{head: b.t(key, name), width: 14, cell: func(c card) cell {
 			if s := c.scores[p.ID]; s != nil {
 				return number(get(s), f)
 			}

@@ -225,6 +225,11 @@ func nothingCut(b *book) []finding {
 		if s.x.Setup.Orientation != "landscape" {
 			l.add(s.name, "not set up as landscape")
 		}
+		for i, col := range s.x.Cols {
+			if i > 0 && col.Min <= s.x.Cols[i-1].Max {
+				l.add(s.name, "the width of column %d does not stand in its place", col.Min)
+			}
+		}
 		if s.index == 0 {
 			for _, at := range s.order {
 				if c := s.cells[at]; at[0] > 1 && c.filled && !b.styles.wraps(c.style) {

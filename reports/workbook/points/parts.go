@@ -3,8 +3,8 @@ package points
 import (
 	"bytes"
 	"encoding/xml"
-	"io"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -26,6 +26,7 @@ type frame struct {
 	row, column int // of its corner, counted from 1
 	title       string
 	series      int
+	draws       []string // ranges of cells
 }
 
 type drawingXML struct {
@@ -73,21 +74,32 @@ func (b *book) drawing(part string) drawing {
 		to := rels[a.Frame.Chart.ID].target
 		b.read(to, &c)
 		d.frames = append(d.frames, frame{name: a.Frame.Props.Name, descr: a.Frame.Props.Descr, row: a.From.Row + 1, column: a.From.Col + 1,
-			title: strings.Join(c.Title, ""), series: countOf(b.parts[to], "ser")})
+			title: strings.Join(c.Title, ""), series: len(elements(b.parts[to], "ser")), draws: elements(b.parts[to], "f")})
 	}
 	return d
 }
 
-// countOf counts the elements of a name in a part.
-func countOf(body []byte, name string) int {
-	n, d := 0, xml.NewDecoder(bytes.NewReader(body))
+// elements lists the texts of the elements of a name in a part.
+func elements(body []byte, name string) []string {
+	var out []string
+	d := xml.NewDecoder(bytes.NewReader(body))
+	inside := false
 	for {
 		t, err := d.RawToken()
-		if err == io.EOF || err != nil {
-			return n
+		if err != nil {
+			return out
 		}
-		if s, ok := t.(xml.StartElement); ok && s.Name.Local == name {
-			n++
+		switch t := t.(type) {
+		case xml.StartElement:
+			if inside = t.Name.Local == name; inside {
+				out = append(out, "")
+			}
+		case xml.EndElement:
+			inside = false
+		case xml.CharData:
+			if inside {
+				out[len(out)-1] += string(t)
+			}
 		}
 	}
 }
@@ -133,11 +145,43 @@ func chartsDescribed(b *book) []finding {
 				case f.series == 0:
 					l.add(s.name, "chart %q shows nothing", f.title)
 				}
+				for _, at := range f.draws {
+					if !b.holds(at) {
+						l.add(s.name, "chart %q draws %s, where nothing stands", f.title, at)
+					}
+				}
 				seen[f.descr] = true
 			}
 		}
 	}
 	return l
+}
+
+var cellRange = regexp.MustCompile(`^'?(.+?)'?!\$([A-Z]+)\$(\d+)(?::\$([A-Z]+)\$(\d+))?$`)
+
+// holds tells whether a range of the workbook has a cell that holds something.
+func (b *book) holds(at string) bool {
+	m := cellRange.FindStringSubmatch(at)
+	if m == nil {
+		return false
+	}
+	s := b.find(strings.ReplaceAll(m[1], "''", "'"))
+	left, top := coordinates(m[2] + m[3])
+	right, bottom := left, top
+	if m[4] != "" {
+		right, bottom = coordinates(m[4] + m[5])
+	}
+	if s == nil {
+		return false
+	}
+	for row := top; row <= min(bottom, s.rows); row++ {
+		for col := left; col <= min(right, s.columns); col++ {
+			if s.at(row, col).filled {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // sameBytes looks for what makes two builds differ: dates, and the order of parts and of content types.
