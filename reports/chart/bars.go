@@ -73,7 +73,7 @@ func (p *barPlot) lie(c *charts.Bar, o *Option, f format, top int) {
 		charts.WithXAxisOpts(opts.XAxis{Type: "value", Min: 0, AxisLabel: axisLabel(), SplitLine: gridLines(true)}),
 		charts.WithYAxisOpts(opts.YAxis{Type: "category", Inverse: opts.Bool(true), Data: names, AxisLabel: axisLabel(),
 			AxisLine: axisLine(false), SplitLine: gridLines(false)}))
-	o.Height = top + 28*len(p.labels) + bottom
+	o.Height = top + (f.row+2)*len(p.labels) + bottom
 	o.Functions.XTicks = p.ticks
 }
 

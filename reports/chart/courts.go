@@ -104,7 +104,7 @@ func (b *Book) courts() Figure {
 	f.Title = b.suitsTitle(sum)
 	f.Caption = b.t("chart.suits.caption", b.int(float64(sum.Total())), b.edition())
 	if len(suits) > 0 {
-		f.Wide, f.Narrow = p.option(wide), p.option(narrow)
+		f.draw(&p)
 	}
 	return b.done(f, Facts{Name: "first-rulings", Kind: "bars", Measure: f.Table.Caption, Unit: b.t("chart.head.suits"), Periods: b.filed(),
 		N: sum.Total(), Counts: b.t("chart.counts.suits"), Sources: b.from(b.victims()), Ranged: []int{5}})

@@ -13,6 +13,9 @@ const (
 	white  = "#FFFFFF"
 )
 
+// cross is a mark of two strokes.
+const cross = "path://M0,1L1,0L5,4L9,0L10,1L6,5L10,9L9,10L5,6L1,10L0,9L4,5Z"
+
 // inkOn is the text colour that reads best on a fill.
 func inkOn(fill string) string {
 	if fill == navy || fill == plum {
@@ -33,15 +36,20 @@ const (
 	narrowWidth = 320
 )
 
-// A format is one of the two forms.
+// tallest is how tall a wide form may be before the picture for sharing takes one with lower rows.
+const tallest = 560
+
+// A format is one of the forms: for a page, for a telephone, and for a picture where the first is too tall.
 type format struct {
 	suffix string
 	width  int
 	label  int // most characters of a row label
 	narrow bool
+	row    int // height of a row
 }
 
 var (
-	wide   = format{suffix: "w", width: wideWidth, label: 30}
-	narrow = format{suffix: "n", width: narrowWidth, label: 14, narrow: true}
+	wide   = format{suffix: "w", width: wideWidth, label: 30, row: 26}
+	card   = format{suffix: "c", width: wideWidth, label: 30, row: 19}
+	narrow = format{suffix: "n", width: narrowWidth, label: 14, narrow: true, row: 26}
 )

@@ -154,6 +154,9 @@ func (s *site) chartFiles(items []chartItem, i int) (map[string][]byte, error) {
 	if c.card != nil {
 		sheet.SVG, sheet.Width, sheet.Height = c.cardSVG, c.card.Width, c.card.Height
 	}
+	if c.Facts.Brief != "" {
+		sheet.Note = c.Facts.Brief
+	}
 	picture, err := sheet.PNG()
 	if err != nil {
 		return nil, unmade(name, err)
@@ -163,8 +166,19 @@ func (s *site) chartFiles(items []chartItem, i int) (map[string][]byte, error) {
 
 // sheet is the drawing with what goes with it where it goes alone.
 func (s *site) sheet(c chartItem) chart.Sheet {
-	return chart.Sheet{Lang: s.lang, Title: c.Title, Alt: c.Alt, Notes: []string{c.Caption}, Mark: s.chartMark(),
+	note, source := s.sourceOf(c.Caption)
+	return chart.Sheet{Lang: s.lang, Title: c.Title, Alt: c.Alt, Note: note, Source: source, Mark: s.chartMark(),
 		SVG: string(c.wide), Width: c.Wide.Width, Height: c.Wide.Height}
+}
+
+// sourceOf parts a caption, which ends with its source, so that a picture has no room for all of it but
+// never lacks that.
+func (s *site) sourceOf(caption string) (note, source string) {
+	mark := s.t("chart.source.mark")
+	if i := strings.LastIndex(caption, mark); i > 0 {
+		return strings.TrimSpace(caption[:i]), caption[i:]
+	}
+	return caption, ""
 }
 
 // chartMark names the scorecard and its edition, and the user's own framework where there is one.

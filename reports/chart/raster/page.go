@@ -77,17 +77,25 @@ func (p *page) fill(s shape, c color.RGBA, opacity float64) {
 	p.blend(mask, box, c, opacity)
 }
 
+// blend lays a colour over the page, as far as the mask covers each pixel.
 func (p *page) blend(mask *image.Alpha, box image.Rectangle, c color.RGBA, opacity float64) {
+	var steps [256]int
+	for a := range steps {
+		steps[a] = int(math.Round(float64(a) / 255 * opacity * levels))
+	}
+	red, green, blue := int(c.R), int(c.G), int(c.B)
 	for y := range box.Dy() {
 		row := p.img.Pix[p.img.PixOffset(box.Min.X, box.Min.Y+y):]
 		for x, a := range mask.Pix[y*mask.Stride : y*mask.Stride+box.Dx()] {
-			if a == 0 {
-				continue
-			}
-			k := int(math.Round(float64(a) / 255 * opacity * levels))
-			px := row[4*x : 4*x+3 : 4*x+3]
-			for i, v := range [3]uint8{c.R, c.G, c.B} {
-				px[i] = uint8((int(px[i])*(levels-k) + int(v)*k + levels/2) / levels)
+			switch k := steps[a]; k {
+			case 0:
+			case levels:
+				row[4*x], row[4*x+1], row[4*x+2] = c.R, c.G, c.B
+			default:
+				px := row[4*x : 4*x+3 : 4*x+3]
+				px[0] = uint8((int(px[0])*(levels-k) + red*k + levels/2) / levels)
+				px[1] = uint8((int(px[1])*(levels-k) + green*k + levels/2) / levels)
+				px[2] = uint8((int(px[2])*(levels-k) + blue*k + levels/2) / levels)
 			}
 		}
 	}
