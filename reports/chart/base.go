@@ -152,6 +152,14 @@ func named(axis map[string]any, name string, gap int) {
 	axis["nameTextStyle"] = map[string]any{"color": ink, "fontSize": fontSize, "fontFamily": fontFamily}
 }
 
+// above writes the name of a vertical axis over its end, from its left edge on.
+func above(axis map[string]any, name string) {
+	named(axis, name, 12)
+	axis["nameLocation"] = "end"
+	axis["nameTextStyle"].(map[string]any)["align"] = "left"
+	axis["nameTextStyle"].(map[string]any)["padding"] = []int{0, 0, 0, -60}
+}
+
 // silent switches off what reacts to a pointer: nobody can point at a static drawing.
 func silent(m map[string]any) {
 	list, _ := m["series"].([]any)

@@ -113,7 +113,7 @@ func (p *panelPlot) complete(m map[string]any, at []place) {
 	var titles []any
 	first := 0
 	for i, f := range p.panels {
-		titles = append(titles, map[string]any{"text": label(f.name, 24), "left": at[i].left, "top": at[i].top - 36, "padding": 0,
+		titles = append(titles, map[string]any{"text": label(f.name, 28), "left": at[i].left, "top": at[i].top - 36, "padding": 0,
 			"textStyle": map[string]any{"fontSize": fontSize, "fontWeight": "bold", "color": ink, "fontFamily": fontFamily}})
 		everyLabel(part(m, "xAxis", i))
 		thin(part(m, "xAxis", i), len(p.periods), 2)

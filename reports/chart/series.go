@@ -157,7 +157,11 @@ func (b *Book) breaks(used, periods []string) (at []string, notes string) {
 		}
 		for _, k := range c.Breaks {
 			if k.Concerns(o.Platform, o.Metric) && slices.Contains(periods, k.At) && !said[[2]string{k.At, k.Text}] {
-				said[[2]string{k.At, k.Text}] = true // once, where several publications have it
+				said[[2]string{k.At, k.Text}] = true     // once, where several publications have it
+				if i := slices.Index(at, k.At); i >= 0 { // one line in the drawing, one number
+					texts[i] += "; " + k.Text
+					continue
+				}
 				at = append(at, k.At)
 				texts = append(texts, "("+itoa(len(at))+") "+locale.Period(b.lang, k.At)+", "+k.Text)
 			}

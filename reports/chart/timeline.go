@@ -118,7 +118,7 @@ var (
 func (p *timePlot) option(f format) *Option {
 	c := charts.NewScatter()
 	c.SetGlobalOptions(common()...)
-	top := 12 + key(c, p.names[:], f)
+	top := 30 + key(c, p.names[:], f)
 	left := 78
 	c.SetGlobalOptions(margins(left, top, 22, 54),
 		charts.WithXAxisOpts(opts.XAxis{Type: "category", AxisLabel: axisLabel(), SplitLine: gridLines(true), AxisLine: axisLine(true)}),
@@ -135,6 +135,7 @@ func (p *timePlot) option(f format) *Option {
 			thin(part(m, "xAxis", 0), len(p.editions), 3)
 		}
 		named(part(m, "xAxis", 0), p.x, 34)
+		above(part(m, "yAxis", 0), p.y)
 		p.apart(m, f)
 	})
 	return &Option{ID: p.id + "-" + f.suffix, Lang: p.lang, Width: f.width, Height: top + max(180, 24*len(p.periods)) + 54, Map: m}

@@ -112,14 +112,13 @@ func drawItems(items []chartItem) error {
 
 // A chartPage is the content of the page of a chart.
 type chartPage struct {
-	Chart          chartItem
-	Files          []chartFile
-	Facts          []chartFact
-	Sources        []chartSource
-	Before, After  *chartItem
-	PlatformFile   string
-	PlatformName   string
-	InteractiveURL string
+	Chart         chartItem
+	Files         []chartFile
+	Facts         []chartFact
+	Sources       []chartSource
+	Before, After *chartItem
+	PlatformFile  string
+	PlatformName  string
 }
 
 // A chartFile is a file beside the page.
@@ -250,8 +249,8 @@ func (s *site) chartSources(c chartItem) []chartSource {
 	return out
 }
 
-// chartRender renders a page of the folder of charts.
-func (s *site) chartRender(p page) ([]byte, error) {
+// chartRender renders a page of the folder of charts; scripts are those that its policy lets run.
+func (s *site) chartRender(p page, scripts ...string) ([]byte, error) {
 	t, err := templates.Clone()
 	if err != nil {
 		return nil, err
@@ -261,7 +260,9 @@ func (s *site) chartRender(p page) ([]byte, error) {
 		return nil, err
 	}
 	var b bytes.Buffer
-	if err := t.ExecuteTemplate(&b, "chart_frame.html", s.frame(p)); err != nil {
+	f := s.frame(p)
+	f.Style, f.Policy = chartLook, chartPolicy(scripts...)
+	if err := t.ExecuteTemplate(&b, "chart_frame.html", f); err != nil {
 		return nil, err
 	}
 	return b.Bytes(), nil
