@@ -100,11 +100,13 @@ func (p *barPlot) add(c *charts.Bar, part barPart) {
 		charts.WithItemStyleOpts(opts.ItemStyle{Color: part.fill, BorderColor: white, BorderWidth: 1}))
 }
 
-// outline gives the empty part an edge, so that it is seen on the page.
+// edges are those of the light fills, which could not be told from the page without.
+var edges = map[string]string{white: ink, peach: rust}
+
 func (p *barPlot) outline(m map[string]any) {
 	for i, b := range p.parts {
-		if b.fill == white {
-			part(m, "series", i)["itemStyle"] = map[string]any{"color": white, "borderColor": ink, "borderWidth": 1}
+		if edge := edges[b.fill]; edge != "" {
+			part(m, "series", i)["itemStyle"] = map[string]any{"color": b.fill, "borderColor": edge, "borderWidth": 1}
 		}
 	}
 }

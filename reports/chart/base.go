@@ -46,7 +46,7 @@ func finish(c builder, complete func(m map[string]any)) map[string]any {
 func common() []charts.GlobalOpts {
 	return []charts.GlobalOpts{
 		charts.WithAnimation(false),
-		charts.WithColorsOpts(opts.Colors{navy, teal, plum, orange}),
+		charts.WithColorsOpts(opts.Colors{navy, teal, orange, rust}),
 		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(false)}),
 	}
 }

@@ -198,11 +198,11 @@ func (p *besidePlot) series(c *charts.Scatter) {
 				lines = append(lines, opts.CustomData{Value: []float64{*s.lower, *s.upper, float64(i)}})
 			}
 		}
-		base.AddSeries("", lines, charts.WithItemStyleOpts(opts.ItemStyle{Color: [2]string{navy, plum}[k]}))
+		base.AddSeries("", lines, charts.WithItemStyleOpts(opts.ItemStyle{Color: [2]string{navy, rust}[k]}))
 	}
 	c.MultiSeries = append(base.MultiSeries, c.MultiSeries...)
 	c.AddSeries("", marks[0], mark("circle", 11, navy, navy)...)
-	c.AddSeries("", marks[1], mark("diamond", 12, plum, plum)...)
+	c.AddSeries("", marks[1], mark("diamond", 12, rust, rust)...)
 }
 
 func (p *besidePlot) complete(m map[string]any, f format) {

@@ -87,7 +87,7 @@ func (b *Book) courts() Figure {
 	})
 	f := Figure{ID: "fig-suits", Table: b.data(b.t("chart.suits.table"), "operator", "granted", "in_part", "denied", "no_ruling", "suits")}
 	parts := []barPart{{name: b.t("chart.head.granted"), fill: navy}, {name: b.t("chart.head.in_part"), fill: teal},
-		{name: b.t("chart.head.denied"), fill: plum}, {name: b.t("chart.head.no_ruling"), fill: white}}
+		{name: b.t("chart.head.denied"), fill: peach}, {name: b.t("chart.head.no_ruling"), fill: white}}
 	p := barPlot{id: f.ID, lang: b.lang, axis: b.t("chart.axis.suits"), ticks: "number-" + b.lang}
 	sum := Suits{}
 	for _, s := range suits {

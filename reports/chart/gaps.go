@@ -24,8 +24,8 @@ var signs = []sign{
 	{name: "few", shape: "rect", fill: white, edge: navy, size: 11, states: []string{"too_small"}},
 	{name: "unusable", shape: "triangle", fill: orange, edge: orange, size: 12,
 		states: []string{"implausible", "unit_unclear", "invalid_period", "censored", "withdrawn"}},
-	{name: "not_published", shape: cross, fill: plum, edge: plum, size: 11, states: []string{"not_published"}},
-	{name: "not_collected", shape: "circle", fill: "#6B737C", edge: "#6B737C", size: 4, states: []string{"not_collected"}},
+	{name: "not_published", shape: cross, fill: rust, edge: rust, size: 11, states: []string{"not_published"}},
+	{name: "not_collected", shape: "circle", fill: ink, edge: ink, size: 4, states: []string{"not_collected"}},
 	{name: "not_applicable", shape: "rect", fill: ink, edge: ink, size: []int{9, 1}, states: []string{"not_applicable"}},
 }
 

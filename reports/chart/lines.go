@@ -30,7 +30,7 @@ type lineSeries struct {
 
 // Shape and dash go with the colour, so that a series is known without it.
 var (
-	lineColours = []string{navy, plum, teal, orange}
+	lineColours = []string{navy, orange, teal, ink}
 	lineShapes  = []string{"circle", "diamond", "rect", "triangle"}
 	lineDashes  = []string{"solid", "dashed", "dotted", "solid"}
 )

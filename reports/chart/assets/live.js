@@ -17,6 +17,10 @@
     return String(entry && entry.value !== undefined ? entry.value : entry);
   }
 
+  function named(axis, text) {
+    return axis.name ? axis.name + ' ' + text : text;
+  }
+
   // note is what stands at the right of a row.
   function note(option, y, row) {
     var beside = option.yAxis.filter(function (a) {
@@ -29,7 +33,7 @@
   function describe(option, series, item, index) {
     var x = option.xAxis[series.xAxisIndex || 0];
     var y = option.yAxis[series.yAxisIndex || 0];
-    var v = item && item.value !== undefined ? item.value : item;
+    var v = item && typeof item === 'object' && !Array.isArray(item) ? item.value : item;
     if (v === null || v === undefined || v === '-') {
       return '';
     }
@@ -37,11 +41,14 @@
       v = x.type === 'category' ? [index, v] : [v, index];
     }
     var words = [];
-    if (y.type === 'category') { words.push(label(y, v[1])); }
-    if (x.type === 'category') { words.push(label(x, v[0])); }
+    if (option.title && option.title[x.gridIndex || 0]) { words.push(option.title[x.gridIndex || 0].text); } // name of a small field
+    if (y.type === 'category') { words.push(named(y, label(y, v[1]))); }
+    if (x.type === 'category') { words.push(named(x, label(x, v[0]))); }
+    if (option.xAxis.length > 1 && x.name) { words.push(x.name); }
     if (series.name) { words.push(series.name); }
     var said = note(option, y, v[1]);
     if (said) {
+      if (series.name) { words.push(number(v[0])); }
       words.push(said);
     } else if (x.type !== 'category') {
       words.push(number(v[0]));
