@@ -55,8 +55,8 @@ func (p *page) fill(s shape, c color.RGBA, opacity float64) {
 		return
 	}
 	p.area.Reset(box.Dx(), box.Dy())
-	at := func(q point) (float32, float32) {
-		return float32(q.x - float64(box.Min.X)), float32(q.y - float64(box.Min.Y))
+	at := func(q point) (float32, float32) { // the work of the rasterizer grows with what lies outside
+		return float32(min(max(q.x-float64(box.Min.X), -far), far)), float32(min(max(q.y-float64(box.Min.Y), -far), far))
 	}
 	for _, l := range s {
 		if len(l.points) < 2 {
@@ -101,6 +101,9 @@ func (p *page) blend(mask *image.Alpha, box image.Rectangle, c color.RGBA, opaci
 	}
 }
 
+// far is beyond any page, in pixels.
+const far = 1 << 13
+
 func bounds(s shape) image.Rectangle {
 	x0, y0, x1, y1 := math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)
 	for _, l := range s {
@@ -111,7 +114,6 @@ func bounds(s shape) image.Rectangle {
 	if x0 > x1 {
 		return image.Rectangle{}
 	}
-	const far = 1 << 20 // beyond any page
 	to := func(v float64) int { return int(min(max(v, -far), far)) }
 	return image.Rect(to(math.Floor(x0)), to(math.Floor(y0)), to(math.Ceil(x1))+1, to(math.Ceil(y1))+1)
 }
