@@ -73,7 +73,7 @@ func (p *barPlot) lie(c *charts.Bar, o *Option, f format, top int) {
 		charts.WithXAxisOpts(opts.XAxis{Type: "value", Min: 0, AxisLabel: axisLabel(), SplitLine: gridLines(true)}),
 		charts.WithYAxisOpts(opts.YAxis{Type: "category", Inverse: opts.Bool(true), Data: names, AxisLabel: axisLabel(),
 			AxisLine: axisLine(false), SplitLine: gridLines(false)}))
-	o.Height = top + 28*len(p.labels) + bottom
+	o.Height = top + (f.row+2)*len(p.labels) + bottom
 	o.Functions.XTicks = p.ticks
 }
 
@@ -100,11 +100,13 @@ func (p *barPlot) add(c *charts.Bar, part barPart) {
 		charts.WithItemStyleOpts(opts.ItemStyle{Color: part.fill, BorderColor: white, BorderWidth: 1}))
 }
 
-// outline gives the empty part an edge, so that it is seen on the page.
+// edges are those of the light fills, which could not be told from the page without.
+var edges = map[string]string{white: ink, peach: rust}
+
 func (p *barPlot) outline(m map[string]any) {
 	for i, b := range p.parts {
-		if b.fill == white {
-			part(m, "series", i)["itemStyle"] = map[string]any{"color": white, "borderColor": ink, "borderWidth": 1}
+		if edge := edges[b.fill]; edge != "" {
+			part(m, "series", i)["itemStyle"] = map[string]any{"color": b.fill, "borderColor": edge, "borderWidth": 1}
 		}
 	}
 }

@@ -46,7 +46,7 @@ func finish(c builder, complete func(m map[string]any)) map[string]any {
 func common() []charts.GlobalOpts {
 	return []charts.GlobalOpts{
 		charts.WithAnimation(false),
-		charts.WithColorsOpts(opts.Colors{navy, teal, plum, orange}),
+		charts.WithColorsOpts(opts.Colors{navy, teal, orange, rust}),
 		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(false)}),
 	}
 }
@@ -91,7 +91,7 @@ func wrappedKey(c interface {
 	}
 	lines, room := 1, 0
 	for _, n := range names {
-		w := textWidth(utf8.RuneCountInString(n)) + 14 + 4*legendGap
+		w := textWidth(utf8.RuneCountInString(n)) + 14 + 2*legendGap
 		if room+w > f.width && room > 0 {
 			lines, room = lines+1, 0
 		}
@@ -150,6 +150,14 @@ func named(axis map[string]any, name string, gap int) {
 	axis["nameLocation"] = "middle"
 	axis["nameGap"] = gap
 	axis["nameTextStyle"] = map[string]any{"color": ink, "fontSize": fontSize, "fontFamily": fontFamily}
+}
+
+// above writes the name of a vertical axis over its end, from its left edge on.
+func above(axis map[string]any, name string) {
+	named(axis, name, 12)
+	axis["nameLocation"] = "end"
+	axis["nameTextStyle"].(map[string]any)["align"] = "left"
+	axis["nameTextStyle"].(map[string]any)["padding"] = []int{0, 0, 0, -60}
 }
 
 // silent switches off what reacts to a pointer: nobody can point at a static drawing.

@@ -46,7 +46,7 @@ func (b *Book) removalBesideReversal() (Figure, bool) {
 	level := b.know.Framework.Confidence
 	f.Title = b.t("chart.beside.title", b.int(float64(both)), b.int(float64(len(rows))))
 	f.Caption = b.t("chart.beside.caption", b.defined(acted), b.defined(reversed), b.periods(periods), locale.Percent(b.lang, level, 0), b.publishers(used))
-	f.Wide, f.Narrow = p.option(wide), p.option(narrow)
+	f.draw(&p)
 	return b.done(f, Facts{Name: "removal-beside-reversal", Kind: "beside", Measure: f.Table.Caption, Unit: b.t("chart.unit.share"), Periods: periods, N: len(rows),
 		Counts: b.t("chart.counts.either"), Level: &level, Limits: b.t("chart.limits.wilson"), Sources: b.from(used), Ranged: []int{1, 6}}), true
 }
@@ -129,7 +129,7 @@ type besideSide struct {
 }
 
 func (p *besidePlot) option(f format) *Option {
-	const row, top, bottom = 26, 8, 46
+	const top, bottom = 8, 46
 	left, notes := 0, [2]int{}
 	for _, r := range p.rows {
 		left = max(left, textWidth(utf8.RuneCountInString(label(r.name, f.label))))
@@ -151,7 +151,7 @@ func (p *besidePlot) option(f format) *Option {
 		opts.Grid{Left: itoa(at[1]), Top: itoa(top), Width: itoa(field), Bottom: itoa(bottom)}))
 	p.axes(c, f)
 	p.series(c)
-	o := &Option{ID: p.id + "-" + f.suffix, Lang: p.lang, Width: f.width, Height: top + row*len(p.rows) + bottom,
+	o := &Option{ID: p.id + "-" + f.suffix, Lang: p.lang, Width: f.width, Height: top + f.row*len(p.rows) + bottom,
 		Functions: Functions{Items: map[int]string{0: "whisker", 1: "whisker"}, XTicks: "percent-" + p.lang}}
 	o.Map = finish(c, func(m map[string]any) { p.complete(m, f) })
 	return o
@@ -198,11 +198,11 @@ func (p *besidePlot) series(c *charts.Scatter) {
 				lines = append(lines, opts.CustomData{Value: []float64{*s.lower, *s.upper, float64(i)}})
 			}
 		}
-		base.AddSeries("", lines, charts.WithItemStyleOpts(opts.ItemStyle{Color: [2]string{navy, plum}[k]}))
+		base.AddSeries("", lines, charts.WithItemStyleOpts(opts.ItemStyle{Color: [2]string{navy, rust}[k]}))
 	}
 	c.MultiSeries = append(base.MultiSeries, c.MultiSeries...)
 	c.AddSeries("", marks[0], mark("circle", 11, navy, navy)...)
-	c.AddSeries("", marks[1], mark("diamond", 12, plum, plum)...)
+	c.AddSeries("", marks[1], mark("diamond", 12, rust, rust)...)
 }
 
 func (p *besidePlot) complete(m map[string]any, f format) {

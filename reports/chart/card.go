@@ -12,10 +12,11 @@ type Sheet struct {
 	Lang   string
 	Title  string
 	Alt    string
-	Notes  []string // caption and source, a paragraph each
-	Mark   string   // name of the scorecard and edition
-	SVG    string   // drawing
-	Width  int      // of the drawing
+	Note   string // caption without the source
+	Source string
+	Mark   string // name of the scorecard and edition
+	SVG    string // drawing
+	Width  int    // of the drawing
 	Height int
 }
 
@@ -35,7 +36,7 @@ func (s Sheet) Document() string {
 	y += 8
 	b.drawing(s.SVG, sheetMargin, y, 1)
 	y += float64(s.Height) + 10
-	for _, n := range append(s.Notes[:len(s.Notes):len(s.Notes)], s.Mark) {
+	for _, n := range []string{s.Note, s.Source, s.Mark} {
 		y = b.paragraph(n, sheetMargin, y, float64(s.Width), noteSize, false, quiet) + 4
 	}
 	return b.close(s, width, int(y)+sheetMargin)
@@ -52,23 +53,22 @@ const (
 // other below it.
 func (s Sheet) Card() string {
 	var b page
-	foot := float64(cardHeight - cardMargin - 14)
-	b.paragraph(s.Mark, cardMargin, foot-4, cardWidth-2*cardMargin, 18, false, quiet)
-	note := s.Notes[len(s.Notes)-1]
+	const inner = cardWidth - 2*cardMargin
+	y := float64(cardHeight - cardMargin - 18)
+	b.paragraph(s.Mark, cardMargin, y, inner, 18, false, quiet)
+	source := wrap(s.Source, inner, 18, false)
+	y -= 18 * lineHeight * float64(len(source))
+	b.paragraph(strings.Join(source, "\n"), cardMargin, y, inner, 18, false, ink)
 	if 10*s.Height > 6*s.Width {
-		side := 330.0
-		y := b.paragraph(s.Title, cardMargin, cardMargin, side, 32, true, ink)
-		b.clipped(note, cardMargin, y+14, side, 18, foot-20)
-		b.fit(s, cardMargin+side+30, cardMargin-10, cardWidth-2*cardMargin-side-30, foot-cardMargin)
+		const side = 330
+		top := b.paragraph(s.Title, cardMargin, cardMargin-8, side, 32, true, ink)
+		b.clipped(s.Note, cardMargin, top+12, side, y-10)
+		b.fit(s, cardMargin+side+30, 20, inner-side-30, y-30)
 	} else {
-		y := b.paragraph(s.Title, cardMargin, cardMargin, cardWidth-2*cardMargin, 36, true, ink)
-		lines := wrap(note, cardWidth-2*cardMargin, 18, false)
-		if len(lines) > 2 {
-			lines = append(lines[:1], lines[1]+" …")
-		}
-		top := foot - 14 - 18*lineHeight*float64(len(lines))
-		b.paragraph(strings.Join(lines, "\n"), cardMargin, top, cardWidth, 18, false, quiet)
-		b.fit(s, cardMargin, y+10, cardWidth-2*cardMargin, top-y-20)
+		top := b.paragraph(s.Title, cardMargin, cardMargin-8, inner, 34, true, ink)
+		y -= 18*lineHeight + 4
+		b.clipped(s.Note, cardMargin, y, inner, y+18*lineHeight+1)
+		b.fit(s, cardMargin, top+8, inner, y-top-16)
 	}
 	return b.close(s, cardWidth, cardHeight)
 }
@@ -96,11 +96,16 @@ func (p *page) paragraph(text string, x, y, width, size float64, bold bool, fill
 }
 
 // clipped writes as many lines as fit above a line, and marks that there are more.
-func (p *page) clipped(text string, x, y, width, size, bottom float64) {
+func (p *page) clipped(text string, x, y, width, bottom float64) {
+	const size = 18
 	lines := wrap(text, width, size, false)
 	room := max(1, int((bottom-y)/(size*lineHeight)))
 	if len(lines) > room {
-		lines = append(lines[:room-1:room-1], lines[room-1]+" …")
+		last := lines[room-1]
+		for i := strings.LastIndexByte(last, ' '); i > 0 && raster.Width(last+" …", size, false) > width; i = strings.LastIndexByte(last, ' ') {
+			last = last[:i]
+		}
+		lines = append(lines[:room-1:room-1], last+" …")
 	}
 	for _, l := range lines {
 		y = p.line(l, x, y, size, false, quiet)

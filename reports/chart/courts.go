@@ -87,7 +87,7 @@ func (b *Book) courts() Figure {
 	})
 	f := Figure{ID: "fig-suits", Table: b.data(b.t("chart.suits.table"), "operator", "granted", "in_part", "denied", "no_ruling", "suits")}
 	parts := []barPart{{name: b.t("chart.head.granted"), fill: navy}, {name: b.t("chart.head.in_part"), fill: teal},
-		{name: b.t("chart.head.denied"), fill: plum}, {name: b.t("chart.head.no_ruling"), fill: white}}
+		{name: b.t("chart.head.denied"), fill: peach}, {name: b.t("chart.head.no_ruling"), fill: white}}
 	p := barPlot{id: f.ID, lang: b.lang, axis: b.t("chart.axis.suits"), ticks: "number-" + b.lang}
 	sum := Suits{}
 	for _, s := range suits {
@@ -104,7 +104,7 @@ func (b *Book) courts() Figure {
 	f.Title = b.suitsTitle(sum)
 	f.Caption = b.t("chart.suits.caption", b.int(float64(sum.Total())), b.edition())
 	if len(suits) > 0 {
-		f.Wide, f.Narrow = p.option(wide), p.option(narrow)
+		f.draw(&p)
 	}
 	return b.done(f, Facts{Name: "first-rulings", Kind: "bars", Measure: f.Table.Caption, Unit: b.t("chart.head.suits"), Periods: b.filed(),
 		N: sum.Total(), Counts: b.t("chart.counts.suits"), Sources: b.from(b.victims()), Ranged: []int{5}})

@@ -75,9 +75,9 @@ func (b *Book) suitsByEnding() (Figure, bool) {
 		f.Table.Rows = append(f.Table.Rows, []Cell{text(name), b.whole(n), b.whole(total)})
 	}
 	p.parts = []barPart{ended, live}
-	f.Title = b.t("chart.endings.title", b.int(float64(counts["dismissed_230"])), b.int(float64(total)), b.int(float64(counts["pending"])))
+	f.Title = b.t("chart.endings.title", b.int(float64(counts["dismissed_230"])), b.int(float64(total)), b.int(float64(counts["pending"])), b.int(float64(counts["unknown"])))
 	f.Caption = b.t("chart.endings.caption", b.int(float64(total)), b.edition())
-	f.Wide, f.Narrow = p.option(wide), p.option(narrow)
+	f.draw(&p)
 	return b.done(f, Facts{Name: "suits-by-ending", Kind: "bars", Measure: f.Table.Caption, Unit: b.t("chart.head.suits"), Periods: b.filed(),
 		N: total, Counts: b.t("chart.counts.suits"), Sources: b.from(b.victims())}), true
 }

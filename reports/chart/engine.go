@@ -12,7 +12,7 @@ import (
 	"github.com/answerable-data/answerable/internal/diag"
 )
 
-//go:embed assets/vendor assets/draw.js
+//go:embed assets/vendor assets/draw.js assets/live.js
 var assets embed.FS
 
 // An engine is ECharts and our drawing program, compiled once. Loading them into a machine takes longer

@@ -22,6 +22,7 @@ type Facts struct {
 	Limits  string   // what the limits are
 	Sources []Source
 	Ranged  []int  // columns of the table that the drawing's axis shows; the second alone if empty
+	Brief   string // caption of the picture where it shows less than the page
 	Seen    string // what is seen where the drawing has no axis of numbers
 }
 
@@ -45,7 +46,7 @@ func (b *Book) done(f Figure, k Facts) Figure {
 	k.Periods = slices.Compact(k.Periods)
 	f.Facts, f.Alt = k, ""
 	f.Alt = b.alt(f)
-	for _, o := range []*Option{f.Wide, f.Narrow} {
+	for _, o := range []*Option{f.Wide, f.Narrow, f.Card} {
 		if o != nil {
 			o.Title, o.Desc = f.Title, f.Alt
 		}

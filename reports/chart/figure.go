@@ -21,6 +21,17 @@ type Figure struct {
 	Facts   Facts
 }
 
+// A plotter draws itself in a form.
+type plotter interface{ option(format) *Option }
+
+// draw draws all forms; one for the picture only where the wide one is too tall for it.
+func (f *Figure) draw(p plotter) {
+	f.Wide, f.Narrow = p.option(wide), p.option(narrow)
+	if f.Wide.Height > tallest {
+		f.Card = p.option(card)
+	}
+}
+
 // A Group is the names of rows without a value that share a state.
 type Group struct {
 	State string

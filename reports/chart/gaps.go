@@ -24,8 +24,8 @@ var signs = []sign{
 	{name: "few", shape: "rect", fill: white, edge: navy, size: 11, states: []string{"too_small"}},
 	{name: "unusable", shape: "triangle", fill: orange, edge: orange, size: 12,
 		states: []string{"implausible", "unit_unclear", "invalid_period", "censored", "withdrawn"}},
-	{name: "not_published", shape: "path://M0,1L1,0L5,4L9,0L10,1L6,5L10,9L9,10L5,6L1,10L0,9L4,5Z", fill: plum, edge: plum, size: 11, states: []string{"not_published"}},
-	{name: "not_collected", shape: "circle", fill: "#6B737C", edge: "#6B737C", size: 4, states: []string{"not_collected"}},
+	{name: "not_published", shape: cross, fill: rust, edge: rust, size: 11, states: []string{"not_published"}},
+	{name: "not_collected", shape: "circle", fill: ink, edge: ink, size: 4, states: []string{"not_collected"}},
 	{name: "not_applicable", shape: "rect", fill: ink, edge: ink, size: []int{9, 1}, states: []string{"not_applicable"}},
 }
 
@@ -84,8 +84,11 @@ func (b *Book) gaps() (Figure, bool) {
 	}
 	b.gapTexts(&f, &p, counts, cells)
 	f.Wide, f.Narrow = p.option(wide), p.option(narrow)
+	if first := p.firstClass(); len(first.rows) < len(p.rows) && f.Wide.Height > tallest {
+		f.Card = first.option(card)
+	}
 	return b.done(f, Facts{Name: "published-and-missing", Kind: "gaps", Measure: f.Table.Caption, Unit: b.t("chart.unit.state"), Periods: periods, N: cells,
-		Counts: b.t("chart.counts.cells"), Sources: b.from(ids), Seen: p.seen}), true
+		Counts: b.t("chart.counts.cells"), Sources: b.from(ids), Seen: p.seen, Brief: b.t("chart.gaps.brief")}), true
 }
 
 func (b *Book) gapTexts(f *Figure, p *gapPlot, counts [7]int, cells int) {
@@ -166,14 +169,16 @@ func (p *gapPlot) option(f format) *Option {
 	c.SetGlobalOptions(common()...)
 	top := wrappedKey(c, p.names, f) + 26
 	c.SetGlobalOptions(margins(left, top, 8, bottom),
-		charts.WithXAxisOpts(opts.XAxis{Type: "category", Position: "top", Data: columns, AxisLabel: axisLabel(), AxisLine: axisLine(false), SplitLine: gridLines(false)}),
+		charts.WithXAxisOpts(opts.XAxis{Type: "category", Position: "top", AxisLabel: axisLabel(), AxisLine: axisLine(false), SplitLine: gridLines(false)}),
 		charts.WithYAxisOpts(opts.YAxis{Type: "category", Inverse: opts.Bool(true), Data: names, AxisLabel: axisLabel(), AxisLine: axisLine(false), SplitLine: gridLines(true)}))
+	c.SetXAxis(columns)
 	for i, s := range signs {
 		c.AddSeries(p.names[i], p.spots(i, columns), charts.WithScatterChartOpts(opts.ScatterChart{Symbol: s.shape, SymbolSize: s.size}),
 			charts.WithItemStyleOpts(opts.ItemStyle{Color: s.fill, BorderColor: s.edge, BorderWidth: 1.5, Opacity: opts.Float(1)}))
 	}
 	m := finish(c, func(m map[string]any) {
 		silent(m)
+		m["legend"].(map[string]any)["itemGap"] = legendGap
 		everyLabel(part(m, "xAxis", 0))
 		everyLabel(part(m, "yAxis", 0))
 		list, _ := part(m, "yAxis", 0)["data"].([]any)
@@ -184,6 +189,18 @@ func (p *gapPlot) option(f format) *Option {
 		}
 	})
 	return &Option{ID: p.id + "-" + f.suffix, Lang: p.lang, Width: f.width, Height: top + row*len(p.rows) + bottom, Map: m}
+}
+
+// firstClass is the plot of the first size class alone.
+func (p *gapPlot) firstClass() *gapPlot {
+	out := *p
+	for i, r := range p.rows {
+		if r.heading && i > 0 {
+			out.rows = p.rows[:i]
+			break
+		}
+	}
+	return &out
 }
 
 // shown are the columns of a form.

@@ -7,11 +7,19 @@ import (
 
 // A linePlot is up to four series over periods, with the known breaks marked.
 type linePlot struct {
-	id, lang string
-	periods  []string
-	series   []lineSeries
-	breaks   []string // periods from which on figures are not comparable with those before
-	ticks    string
+	id, lang    string
+	periods     []string
+	series      []lineSeries
+	breaks      []string // periods from which on figures are not comparable with those before
+	ticks       string
+	earlier     []earlierMark // what older editions printed
+	earlierName string
+}
+
+// An earlierMark is what an older edition printed for a period.
+type earlierMark struct {
+	period string
+	value  float64
 }
 
 // A lineSeries has one value a period; nil where nothing is published, which leaves a gap.
@@ -22,7 +30,7 @@ type lineSeries struct {
 
 // Shape and dash go with the colour, so that a series is known without it.
 var (
-	lineColours = []string{navy, plum, teal, orange}
+	lineColours = []string{navy, orange, teal, ink}
 	lineShapes  = []string{"circle", "diamond", "rect", "triangle"}
 	lineDashes  = []string{"solid", "dashed", "dotted", "solid"}
 )
@@ -31,11 +39,7 @@ func (p *linePlot) option(f format) *Option {
 	c := charts.NewLine()
 	c.SetGlobalOptions(common()...)
 	top := 28
-	if len(p.series) > 1 {
-		var names []string
-		for _, s := range p.series {
-			names = append(names, s.name)
-		}
+	if names := p.names(); len(names) > 1 {
 		top = 18 + key(c, names, f)
 	}
 	c.SetGlobalOptions(margins(64, top, 16, 34),
@@ -54,6 +58,7 @@ func (p *linePlot) option(f format) *Option {
 		}
 		thin(part(m, "xAxis", 0), len(p.periods), few)
 		p.mark(m)
+		p.past(m)
 	})
 	return &Option{ID: p.id + "-" + f.suffix, Lang: p.lang, Width: f.width, Height: 260 + top,
 		Map: m, Functions: Functions{YTicks: p.ticks}}
@@ -84,4 +89,29 @@ func (p *linePlot) mark(m map[string]any) {
 		part(m, "series", 0)["markLine"] = map[string]any{"silent": true, "symbol": []string{"none", "none"}, "data": data,
 			"animation": false, "lineStyle": map[string]any{"color": ink, "type": "dashed", "width": 1}}
 	}
+}
+
+func (p *linePlot) names() []string {
+	var out []string
+	for _, s := range p.series {
+		out = append(out, s.name)
+	}
+	if len(p.earlier) > 0 {
+		out = append(out, p.earlierName)
+	}
+	return out
+}
+
+// past adds the marks of older editions, above the lines.
+func (p *linePlot) past(m map[string]any) {
+	if len(p.earlier) == 0 {
+		return
+	}
+	var data []any
+	for _, e := range p.earlier {
+		data = append(data, map[string]any{"value": []any{e.period, e.value}})
+	}
+	list, _ := m["series"].([]any)
+	m["series"] = append(list, map[string]any{"type": "scatter", "name": p.earlierName, "data": data, "symbol": cross, "symbolSize": 9, "silent": true, "z": 5,
+		"itemStyle": map[string]any{"color": ink, "borderColor": ink, "borderWidth": 0}, "emphasis": map[string]any{"disabled": true}})
 }

@@ -27,7 +27,7 @@ type place struct{ left, top int }
 // Sizes of a field in pixels.
 const (
 	panelHeight = 104
-	panelHead   = 26
+	panelHead   = 42
 	panelFoot   = 30
 	panelSide   = 52
 )
@@ -59,6 +59,7 @@ func (p *panelPlot) option(f format) *Option {
 			c.ExtendYAxis(y)
 		}
 	}
+	c.SetXAxis(p.periods) // go-echarts fills the first axis from here alone
 	c.SetGlobalOptions(charts.WithGridOpts(grids...))
 	for i := range p.panels {
 		p.add(c, i)
@@ -112,7 +113,7 @@ func (p *panelPlot) complete(m map[string]any, at []place) {
 	var titles []any
 	first := 0
 	for i, f := range p.panels {
-		titles = append(titles, map[string]any{"text": label(f.name, 24), "left": at[i].left, "top": at[i].top - 22, "padding": 0,
+		titles = append(titles, map[string]any{"text": label(f.name, 28), "left": at[i].left, "top": at[i].top - 36, "padding": 0,
 			"textStyle": map[string]any{"fontSize": fontSize, "fontWeight": "bold", "color": ink, "fontFamily": fontFamily}})
 		everyLabel(part(m, "xAxis", i))
 		thin(part(m, "xAxis", i), len(p.periods), 2)

@@ -129,7 +129,7 @@ func (b *Book) pillarCaption(p datasets.Pillar) string {
 // add draws a plot, unless it has no row, and lists the missing rows in the table too.
 func (f *Figure) add(b *Book, plot *rangePlot, columns int) {
 	if len(plot.rows) > 0 {
-		f.Wide, f.Narrow = plot.option(wide), plot.option(narrow)
+		f.draw(plot)
 	}
 	for _, g := range f.Missing {
 		for _, n := range g.Names {

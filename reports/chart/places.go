@@ -37,9 +37,9 @@ func (b *Book) places(p datasets.Pillar) (Figure, bool) {
 				b.whole(len(group)), text(tier), text(b.t("chart.class." + class))})
 		}
 	}
-	f.Title = b.t("chart.places.title."+map[bool]string{true: "some", false: "none"}[apart > 0], p.Name.In(b.lang), b.int(float64(apart)), b.int(float64(len(rows))))
+	f.Title = b.t("chart.places.title."+[]string{"none", "one", "some"}[min(apart, 2)], p.Name.In(b.lang), b.int(float64(apart)), b.int(float64(len(rows))))
 	f.Caption = b.t("chart.places.caption", p.Name.In(b.lang), b.edition(), b.publishers(b.used(p.ID)))
-	f.Wide, f.Narrow = plot.option(wide), plot.option(narrow)
+	f.draw(&plot)
 	k := b.pillarFacts(p, len(rows))
 	k.Name, k.Kind, k.Unit, k.Ranged = "places-"+p.ID, "places", b.t("chart.axis.places"), []int{1, 2}
 	return b.done(f, k), true

@@ -38,7 +38,7 @@ func (p *rangePlot) dumbbell() bool { return p.marks[0] != "" }
 
 // option draws the plot in a form.
 func (p *rangePlot) option(f format) *Option {
-	row, top := 26, 8
+	top := 8
 	const bottom = 46
 	left, right, labels, notes := p.sides(f)
 	c := charts.NewScatter()
@@ -68,7 +68,7 @@ func (p *rangePlot) option(f format) *Option {
 		item = "link"
 	}
 	return &Option{ID: p.id + "-" + f.suffix, Lang: p.lang, Width: f.width,
-		Height: top + row*len(p.rows) + bottom, Map: m,
+		Height: top + f.row*len(p.rows) + bottom, Map: m,
 		Functions: Functions{Items: map[int]string{0: item}, XTicks: p.ticks}}
 }
 

@@ -69,7 +69,7 @@ func (b *Book) timeline() (Figure, bool) {
 		}
 	}
 	b.timelineText(&f, &p, n, publishers)
-	f.Wide, f.Narrow = p.option(wide), p.option(narrow)
+	f.draw(&p)
 	var from []Source
 	for _, id := range publishers {
 		from = append(from, b.editions(id)...)
@@ -118,11 +118,12 @@ var (
 func (p *timePlot) option(f format) *Option {
 	c := charts.NewScatter()
 	c.SetGlobalOptions(common()...)
-	top := 12 + key(c, p.names[:], f)
+	top := 30 + key(c, p.names[:], f)
 	left := 78
 	c.SetGlobalOptions(margins(left, top, 22, 54),
-		charts.WithXAxisOpts(opts.XAxis{Type: "category", Data: p.editions, AxisLabel: axisLabel(), SplitLine: gridLines(true), AxisLine: axisLine(true)}),
+		charts.WithXAxisOpts(opts.XAxis{Type: "category", AxisLabel: axisLabel(), SplitLine: gridLines(true), AxisLine: axisLine(true)}),
 		charts.WithYAxisOpts(opts.YAxis{Type: "category", Data: p.periods, AxisLabel: axisLabel(), SplitLine: gridLines(true), AxisLine: axisLine(true)}))
+	c.SetXAxis(p.editions)
 	for kind := range revisions {
 		c.AddSeries(p.names[kind], p.marks(kind), mark(revisionShapes[kind], 15, revisionColours[kind], p.edge(kind))...)
 	}
@@ -134,6 +135,7 @@ func (p *timePlot) option(f format) *Option {
 			thin(part(m, "xAxis", 0), len(p.editions), 3)
 		}
 		named(part(m, "xAxis", 0), p.x, 34)
+		above(part(m, "yAxis", 0), p.y)
 		p.apart(m, f)
 	})
 	return &Option{ID: p.id + "-" + f.suffix, Lang: p.lang, Width: f.width, Height: top + max(180, 24*len(p.periods)) + 54, Map: m}
@@ -158,7 +160,7 @@ func (p *timePlot) marks(kind int) []opts.ScatterData {
 
 // apart moves the kinds beside each other, and writes the count beside a mark that stands for several.
 func (p *timePlot) apart(m map[string]any, f format) {
-	step := 22
+	step := 28
 	if f.narrow {
 		step = 9
 	}

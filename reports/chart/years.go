@@ -44,7 +44,7 @@ func (b *Book) years() (Figure, bool) {
 	p.breaks = at
 	f.Title = b.t("chart.years.title", b.int(float64(len(order))), p.periods[0], p.periods[len(p.periods)-1])
 	f.Caption = b.t("chart.years.caption", notes, b.publishers(used))
-	f.Wide, f.Narrow = p.option(wide), p.option(narrow)
+	f.draw(&p)
 	return b.done(f, Facts{Name: "reports-by-year", Kind: "panels", Measure: f.Table.Caption, Unit: b.t("chart.unit.reports"), Periods: periods,
 		N: len(f.Table.Rows), Counts: b.t("chart.counts.years"), Sources: b.from(used), Ranged: []int{2, 3}}), true
 }

@@ -29,6 +29,7 @@ var _ = register(Table{
 	"chart.head.raised":         {En: "Raised", Fr: "Relevé"},
 	"chart.head.lowered":        {En: "Lowered", Fr: "Abaissé"},
 	"chart.head.withdrawn":      {En: "No longer printed", Fr: "N'est plus imprimé"},
+	"chart.head.earlier":        {En: "Earlier editions", Fr: "Éditions antérieures"},
 	"chart.head.year":           {En: "Year", Fr: "Année"},
 	"chart.head.acted":          {En: "Notices acted on", Fr: "Notifications suivies d'une mesure"},
 	"chart.head.acted_lower":    {En: "lower limit", Fr: "limite inférieure"},
@@ -50,12 +51,13 @@ var _ = register(Table{
 	"chart.places.note":         {En: "%s to %s", Fr: "%s à %s"},
 	"chart.places.table":        {En: "%s: between which places of its size class a platform can stand", Fr: "%s\u00a0: entre quelles places de sa classe de taille une plateforme peut se situer"},
 	"chart.places.title.none":   {En: "%[1]s: none of %[3]s platforms can be told apart from the middle of its class", Fr: "%[1]s\u00a0: aucune des %[3]s plateformes ne se distingue du milieu de sa classe"},
-	"chart.places.title.some":   {En: "%[1]s: only %[2]s of %[3]s platforms can be told apart from the middle of their class", Fr: "%[1]s\u00a0: %[2]s plateforme(s) sur %[3]s seulement se distinguent du milieu de leur classe"},
+	"chart.places.title.one":    {En: "%[1]s: only %[2]s of %[3]s platforms can be told apart from the middle of its class", Fr: "%[1]s\u00a0: %[2]s plateforme sur %[3]s seulement se distingue du milieu de sa classe"},
+	"chart.places.title.some":   {En: "%[1]s: only %[2]s of %[3]s platforms can be told apart from the middle of their class", Fr: "%[1]s\u00a0: %[2]s plateformes sur %[3]s seulement se distinguent du milieu de leur classe"},
 	"chart.places.caption": {
 		En: "%s, edition %s. Each line covers the places that nine tenths of 10,000 draws leave open, in which the data and the choices of method vary. A platform is above or below the middle of its size class only where 95%% of the draws agree. Scores of low reliability take no place. Source: %s",
 		Fr: "%s, édition %s. Chaque trait couvre les places laissées ouvertes par neuf dixièmes de 10\u202f000 tirages où varient les données et les choix de méthode. Une plateforme est au-dessus ou en dessous du milieu de sa classe seulement si 95\u00a0%% des tirages concordent. Les scores de faible fiabilité n'ont pas de place. Source\u00a0: %s"},
 
-	"chart.endings.title": {En: "%s of %s suits ended by dismissal under Section 230; %s are open", Fr: "%s actions sur %s rejetées au titre de la section 230\u00a0; %s en cours"},
+	"chart.endings.title": {En: "%s of %s suits stand dismissed under Section 230; %s are open, %s not known", Fr: "%s actions sur %s sont rejetées au titre de la section 230\u00a0; %s en cours, %s non connues"},
 	"chart.endings.table": {En: "Suits by victims in United States courts, by how they stand at the last text read", Fr: "Actions de victimes devant des tribunaux américains, selon leur état au dernier texte lu"},
 	"chart.endings.caption": {
 		En: "Suits by victims in United States courts, counted once per case and operator, by status and ground at the last text read, which may not be the end: %s suits. Counts of all suits read, so no interval. A dismissal says that the law did not let the claim proceed, not that nothing happened. Edition %s. Source: court records, each listed on the operator's pages.",
@@ -91,6 +93,7 @@ var _ = register(Table{
 
 	"chart.gaps.title":  {En: "%s of %s values are published; %s were looked for and are not", Fr: "%s valeurs sur %s sont publiées\u00a0; %s ont été cherchées et ne le sont pas"},
 	"chart.gaps.table":  {En: "State of each indicator of each platform, newest period", Fr: "État de chaque indicateur de chaque plateforme, période la plus récente"},
+	"chart.gaps.brief":  {En: "The picture shows the first size class alone; the page has all platforms and names the indicators. Small dots: not collected, our gap.", Fr: "L'image montre la première classe de taille\u00a0; la page a toutes les plateformes et nomme les indicateurs. Petits points\u00a0: non recueilli, notre lacune."},
 	"chart.gaps.no_row": {En: "no row", Fr: "sans ligne"},
 	"chart.gaps.count":  {En: "%s: %s", Fr: "%s\u00a0: %s"},
 	"chart.gaps.caption": {En: "Newest state of each indicator of each platform, edition %s; the indicators are named in the table and defined on the page on the method. An empty spot: the tables have no row, because the measure is not made of this platform's sources. What was not looked for is our gap, not the platform's. Small screens show the scored indicators only. States, so no interval. Source: the files on the page on the sources.",

@@ -33,5 +33,12 @@ var _ = register(Table{
 	"chart.fact.level":     {En: "%s; %s", Fr: "%s\u00a0; %s"},
 	"chart.fact.seen":      {En: "in words", Fr: "en mots"},
 
+	"chart.live":          {En: "Interactive charts", Fr: "Graphiques interactifs"},
+	"chart.live.about":    {En: "The charts over all platforms, each telling what a mark stands for. Everything is in this file; it asks no other machine for anything.", Fr: "Les graphiques toutes plateformes, chacun disant ce que représente une marque. Tout est dans ce fichier\u00a0; il ne demande rien à aucune autre machine."},
+	"chart.live.keys":     {En: "Point at a mark, or move to a chart with the tab key and through its marks with the arrow keys; Home and End go to the ends, Escape leaves. The words stand under the chart.", Fr: "Pointer une marque, ou atteindre un graphique avec la touche de tabulation et ses marques avec les flèches\u00a0; Début et Fin vont aux extrémités, Échap quitte. Les mots figurent sous le graphique."},
+	"chart.live.hint":     {En: "Point at a mark or use the arrow keys.", Fr: "Pointer une marque ou utiliser les flèches."},
+	"chart.live.series":   {En: "Show", Fr: "Montrer"},
+	"chart.live.noscript": {En: "This page needs scripts. The same charts without:", Fr: "Cette page a besoin de scripts. Les mêmes graphiques sans\u00a0:"},
+
 	"chart.source.retrieved": {En: "read on %s", Fr: "lu le %s"},
 })

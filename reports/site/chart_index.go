@@ -2,9 +2,8 @@ package site
 
 // A chartIndex is the content of the page that lists all charts.
 type chartIndex struct {
-	All         []chartItem // those of all platforms
-	Platforms   []chartItem
-	Interactive bool
+	All       []chartItem // those of all platforms
+	Platforms []chartItem
 }
 
 // chartOverviews makes the pages over all charts.
@@ -22,5 +21,9 @@ func (s *site) chartOverviews(items []chartItem) (map[string][]byte, error) {
 	if err != nil {
 		return nil, unmade(name, err)
 	}
-	return map[string][]byte{name: html}, nil
+	live, err := s.chartLive(items)
+	if err != nil {
+		return nil, unmade(liveFile, err)
+	}
+	return map[string][]byte{name: html, chartFolder + "/" + liveFile: live}, nil
 }

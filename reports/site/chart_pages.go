@@ -112,14 +112,13 @@ func drawItems(items []chartItem) error {
 
 // A chartPage is the content of the page of a chart.
 type chartPage struct {
-	Chart          chartItem
-	Files          []chartFile
-	Facts          []chartFact
-	Sources        []chartSource
-	Before, After  *chartItem
-	PlatformFile   string
-	PlatformName   string
-	InteractiveURL string
+	Chart         chartItem
+	Files         []chartFile
+	Facts         []chartFact
+	Sources       []chartSource
+	Before, After *chartItem
+	PlatformFile  string
+	PlatformName  string
 }
 
 // A chartFile is a file beside the page.
@@ -154,6 +153,9 @@ func (s *site) chartFiles(items []chartItem, i int) (map[string][]byte, error) {
 	if c.card != nil {
 		sheet.SVG, sheet.Width, sheet.Height = c.cardSVG, c.card.Width, c.card.Height
 	}
+	if c.Facts.Brief != "" {
+		sheet.Note = c.Facts.Brief
+	}
 	picture, err := sheet.PNG()
 	if err != nil {
 		return nil, unmade(name, err)
@@ -163,8 +165,19 @@ func (s *site) chartFiles(items []chartItem, i int) (map[string][]byte, error) {
 
 // sheet is the drawing with what goes with it where it goes alone.
 func (s *site) sheet(c chartItem) chart.Sheet {
-	return chart.Sheet{Lang: s.lang, Title: c.Title, Alt: c.Alt, Notes: []string{c.Caption}, Mark: s.chartMark(),
+	note, source := s.sourceOf(c.Caption)
+	return chart.Sheet{Lang: s.lang, Title: c.Title, Alt: c.Alt, Note: note, Source: source, Mark: s.chartMark(),
 		SVG: string(c.wide), Width: c.Wide.Width, Height: c.Wide.Height}
+}
+
+// sourceOf parts a caption, which ends with its source, so that a picture has no room for all of it but
+// never lacks that.
+func (s *site) sourceOf(caption string) (note, source string) {
+	mark := s.t("chart.source.mark")
+	if i := strings.LastIndex(caption, mark); i > 0 {
+		return strings.TrimSpace(caption[:i]), caption[i:]
+	}
+	return caption, ""
 }
 
 // chartMark names the scorecard and its edition, and the user's own framework where there is one.
@@ -236,8 +249,8 @@ func (s *site) chartSources(c chartItem) []chartSource {
 	return out
 }
 
-// chartRender renders a page of the folder of charts.
-func (s *site) chartRender(p page) ([]byte, error) {
+// chartRender renders a page of the folder of charts; scripts are those that its policy lets run.
+func (s *site) chartRender(p page, scripts ...string) ([]byte, error) {
 	t, err := templates.Clone()
 	if err != nil {
 		return nil, err
@@ -247,7 +260,9 @@ func (s *site) chartRender(p page) ([]byte, error) {
 		return nil, err
 	}
 	var b bytes.Buffer
-	if err := t.ExecuteTemplate(&b, "chart_frame.html", s.frame(p)); err != nil {
+	f := s.frame(p)
+	f.Style, f.Policy = chartLook, chartPolicy(scripts...)
+	if err := t.ExecuteTemplate(&b, "chart_frame.html", f); err != nil {
 		return nil, err
 	}
 	return b.Bytes(), nil

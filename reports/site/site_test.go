@@ -195,7 +195,7 @@ func TestLinksResolve(t *testing.T) {
 	for path, d := range docs {
 		for _, a := range d.find("a") {
 			href := attr(a, "href")
-			if strings.HasPrefix(href, "https://") || strings.HasPrefix(href, "http://") {
+			if strings.HasPrefix(href, "https://") || strings.HasPrefix(href, "http://") || strings.HasPrefix(href, "charts/") { // charts: TestPoint28
 				continue
 			}
 			file, fragment, _ := strings.Cut(href, "#")

@@ -71,9 +71,8 @@
     return table[name];
   }
 
-  return function (text, width, height, names) {
-    var option = JSON.parse(text);
-    names = JSON.parse(names);
+  // complete puts the functions that names asks for into an option object.
+  function complete(option, names) {
     Object.keys(names.items || {}).forEach(function (i) {
       option.series[i].renderItem = pick(items, names.items[i], 'item');
     });
@@ -87,10 +86,18 @@
     }
     format(option.xAxis, names.xTicks);
     format(option.yAxis, names.yTicks);
+  }
+
+  function draw(text, width, height, names) {
+    var option = JSON.parse(text);
+    complete(option, JSON.parse(names));
     var chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width: width, height: height });
     chart.setOption(option);
     var svg = chart.renderToSVGString();
     chart.dispose();
     return svg;
-  };
+  }
+
+  draw.complete = complete;
+  return draw;
 })()

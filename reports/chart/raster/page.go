@@ -55,8 +55,8 @@ func (p *page) fill(s shape, c color.RGBA, opacity float64) {
 		return
 	}
 	p.area.Reset(box.Dx(), box.Dy())
-	at := func(q point) (float32, float32) {
-		return float32(q.x - float64(box.Min.X)), float32(q.y - float64(box.Min.Y))
+	at := func(q point) (float32, float32) { // the work of the rasterizer grows with what lies outside
+		return float32(min(max(q.x-float64(box.Min.X), -far), far)), float32(min(max(q.y-float64(box.Min.Y), -far), far))
 	}
 	for _, l := range s {
 		if len(l.points) < 2 {
@@ -77,21 +77,32 @@ func (p *page) fill(s shape, c color.RGBA, opacity float64) {
 	p.blend(mask, box, c, opacity)
 }
 
+// blend lays a colour over the page, as far as the mask covers each pixel.
 func (p *page) blend(mask *image.Alpha, box image.Rectangle, c color.RGBA, opacity float64) {
+	var steps [256]int
+	for a := range steps {
+		steps[a] = int(math.Round(float64(a) / 255 * opacity * levels))
+	}
+	red, green, blue := int(c.R), int(c.G), int(c.B)
 	for y := range box.Dy() {
 		row := p.img.Pix[p.img.PixOffset(box.Min.X, box.Min.Y+y):]
 		for x, a := range mask.Pix[y*mask.Stride : y*mask.Stride+box.Dx()] {
-			if a == 0 {
-				continue
-			}
-			k := int(math.Round(float64(a) / 255 * opacity * levels))
-			px := row[4*x : 4*x+3 : 4*x+3]
-			for i, v := range [3]uint8{c.R, c.G, c.B} {
-				px[i] = uint8((int(px[i])*(levels-k) + int(v)*k + levels/2) / levels)
+			switch k := steps[a]; k {
+			case 0:
+			case levels:
+				row[4*x], row[4*x+1], row[4*x+2] = c.R, c.G, c.B
+			default:
+				px := row[4*x : 4*x+3 : 4*x+3]
+				px[0] = uint8((int(px[0])*(levels-k) + red*k + levels/2) / levels)
+				px[1] = uint8((int(px[1])*(levels-k) + green*k + levels/2) / levels)
+				px[2] = uint8((int(px[2])*(levels-k) + blue*k + levels/2) / levels)
 			}
 		}
 	}
 }
+
+// far is beyond any page, in pixels.
+const far = 1 << 13
 
 func bounds(s shape) image.Rectangle {
 	x0, y0, x1, y1 := math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)
@@ -103,7 +114,6 @@ func bounds(s shape) image.Rectangle {
 	if x0 > x1 {
 		return image.Rectangle{}
 	}
-	const far = 1 << 20 // beyond any page
 	to := func(v float64) int { return int(min(max(v, -far), far)) }
 	return image.Rect(to(math.Floor(x0)), to(math.Floor(y0)), to(math.Ceil(x1))+1, to(math.Ceil(y1))+1)
 }

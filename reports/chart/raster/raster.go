@@ -38,7 +38,7 @@ func PNG(svg string) ([]byte, error) {
 }
 
 // mostPixels bounds a picture.
-const mostPixels = 16 << 20
+const mostPixels = 2 << 20
 
 var (
 	black = color.RGBA{A: 255}

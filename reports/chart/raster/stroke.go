@@ -43,7 +43,7 @@ func disc(c point, r float64) shape { return ellipse(c.x, c.y, r, r) }
 
 // dashed cuts lines into dashes; lengths are those of the page.
 func dashed(lines shape, dash []float64, scale float64) shape {
-	if len(dash) == 0 {
+	if len(dash) == 0 || length(lines) > mostDashes*sum(dash)*scale {
 		return lines
 	}
 	var out shape
@@ -74,4 +74,28 @@ func dashed(lines shape, dash []float64, scale float64) shape {
 		}
 	}
 	return out
+}
+
+// mostDashes bounds into how many dashes a shape is cut; one of more is drawn whole.
+const mostDashes = 5000
+
+func length(lines shape) float64 {
+	n := 0.0
+	for _, l := range lines {
+		for i := 1; i < len(l.points); i++ {
+			n += math.Hypot(l.points[i].x-l.points[i-1].x, l.points[i].y-l.points[i-1].y)
+		}
+		if k := len(l.points) - 1; l.closed && k > 0 {
+			n += math.Hypot(l.points[0].x-l.points[k].x, l.points[0].y-l.points[k].y)
+		}
+	}
+	return n
+}
+
+func sum(v []float64) float64 {
+	n := 0.0
+	for _, x := range v {
+		n += x
+	}
+	return n
 }
