@@ -1,0 +1,395 @@
+package main
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"math"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+	"golang.org/x/net/html"
+
+	"github.com/answerable-data/answerable/datasets"
+	"github.com/answerable-data/answerable/pipeline/table"
+	"github.com/answerable-data/answerable/reports/locale"
+)
+
+// A published number with its limits, as one form of a release gives it. Numbers are nil where they are
+// missing.
+type numbers struct{ value, lower, upper *float64 }
+
+// A form is the numbers of a release as one of its files says them, by their address.
+type form map[string]numbers
+
+// Parquet, CSV, workbooks, pages and JSON-LD of a release say the same figures.
+func TestEveryFormOfAReleaseSaysTheSame(t *testing.T) {
+	dir, _ := builtWith(t)
+	know, err := datasets.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := parquetForm(t, dir)
+	if len(want) < 500 {
+		t.Fatalf("only %d figures in the Parquet files", len(want))
+	}
+	compare(t, "CSV", want, csvForm(t, dir), 0)
+	for _, lang := range languages {
+		compare(t, "workbook "+lang, want, workbookForm(t, dir, lang, know), 1e-12)
+		compare(t, "JSON-LD "+lang, want, linkedForm(t, dir, lang), 0)
+		onPages(t, dir, lang, want)
+	}
+}
+
+// compare holds a form against the tables: every figure that has a number is there, and each is the same to a
+// relative error.
+func compare(t *testing.T, name string, want, got form, near float64) {
+	t.Helper()
+	for address, w := range want {
+		if _, ok := got[address]; !ok && w.value != nil {
+			t.Errorf("%s: %s is missing", name, address)
+		}
+	}
+	for address, g := range got {
+		w, ok := want[address]
+		if !ok {
+			t.Errorf("%s: %s is in no table", name, address)
+			continue
+		}
+		for i, pair := range [][2]*float64{{w.value, g.value}, {w.lower, g.lower}, {w.upper, g.upper}} {
+			if !same(pair[0], pair[1], near) {
+				t.Errorf("%s: %s: %s is %s, in the table %s", name, address, []string{"the value", "the lower limit", "the upper limit"}[i], written(pair[1]), written(pair[0]))
+			}
+		}
+	}
+}
+
+func same(a, b *float64, near float64) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return *a == *b || math.Abs(*a-*b) <= near*math.Abs(*a)
+}
+
+func written(v *float64) string {
+	if v == nil {
+		return "missing"
+	}
+	return strconv.FormatFloat(*v, 'g', -1, 64)
+}
+
+func parquetForm(t *testing.T, dir string) form {
+	t.Helper()
+	out := form{}
+	for _, r := range readParquet[table.Indicator](t, dir, "indicators") {
+		out[r.Address] = numbers{r.Value, r.Lower, r.Upper}
+	}
+	for _, r := range readParquet[table.Score](t, dir, "scores") {
+		out[r.Edition+":"+r.Platform+":"+r.Pillar] = numbers{r.Score, r.Lower, r.Upper}
+	}
+	return out
+}
+
+func readParquet[T any](t *testing.T, dir, name string) []T {
+	t.Helper()
+	b, err := os.ReadFile(filepath.Join(dir, "data", name+".parquet"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := table.ReadParquet[T](b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rows
+}
+
+func csvForm(t *testing.T, dir string) form {
+	t.Helper()
+	out := form{}
+	for _, r := range readRows(t, filepath.Join(dir, "data", "indicators.csv")) {
+		out[r["address"]] = numbers{parsed(t, r["value"]), parsed(t, r["lower"]), parsed(t, r["upper"])}
+	}
+	for _, r := range readRows(t, filepath.Join(dir, "data", "scores.csv")) {
+		out[r["edition"]+":"+r["platform"]+":"+r["pillar"]] = numbers{parsed(t, r["score"]), parsed(t, r["lower"]), parsed(t, r["upper"])}
+	}
+	return out
+}
+
+func readRows(t *testing.T, path string) []map[string]string {
+	t.Helper()
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rows, err := csv.NewReader(f).ReadAll()
+	if err != nil || len(rows) < 2 {
+		t.Fatalf("%s: %d rows: %v", path, len(rows), err)
+	}
+	return keyed(rows)
+}
+
+// keyed names the cells of rows by the first of them.
+func keyed(rows [][]string) []map[string]string {
+	var out []map[string]string
+	for _, r := range rows[1:] {
+		m := map[string]string{}
+		for i, cell := range r {
+			if i < len(rows[0]) {
+				m[rows[0][i]] = cell
+			}
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+func parsed(t *testing.T, s string) *float64 {
+	t.Helper()
+	if s == "" {
+		return nil
+	}
+	v, err := strconv.ParseFloat(s, 64)
+	if err != nil {
+		t.Errorf("%q is no number", s)
+		return nil
+	}
+	return &v
+}
+
+// workbookForm reads the sheets that have a column of addresses, and the summary.
+func workbookForm(t *testing.T, dir, lang string, know *datasets.Knowledge) form {
+	t.Helper()
+	f, err := excelize.OpenFile(filepath.Join(dir, "scorecards."+lang+".xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	head := func(key string, args ...any) string { return locale.T(lang, "workbook.col."+key, args...) }
+	out := form{}
+	for _, sheet := range f.GetSheetList() {
+		rows, err := f.GetRows(sheet, excelize.Options{RawCellValue: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		first := know.Framework.Pillars[0].Name.In(lang)
+		at := slices.IndexFunc(rows, func(r []string) bool {
+			return slices.Contains(r, head("address")) && slices.Contains(r, head("value")) || slices.Contains(r, head("pillar_score", first))
+		})
+		if at < 0 {
+			continue
+		}
+		for _, r := range keyed(rows[at:]) {
+			if a := r[head("address")]; a != "" {
+				out[a] = numbers{parsed(t, r[head("value")]), parsed(t, r[head("lower")]), parsed(t, r[head("upper")])}
+				continue
+			}
+			for _, p := range know.Framework.Pillars {
+				name := p.Name.In(lang)
+				n := numbers{parsed(t, r[head("pillar_score", name)]), parsed(t, r[head("pillar_lower", name)]), parsed(t, r[head("pillar_upper", name)])}
+				if id := r[head("platform_id")]; id != "" && (n.value != nil || n.lower != nil) {
+					out[know.Catalog.Edition+":"+id+":"+p.ID] = n
+				}
+			}
+		}
+	}
+	return out
+}
+
+// linkedForm reads what every page says of itself to programs.
+func linkedForm(t *testing.T, dir, lang string) form {
+	t.Helper()
+	out := form{}
+	for _, path := range pagesIn(t, dir, lang) {
+		for _, n := range elements(t, path) {
+			if n.Data != "script" {
+				continue
+			}
+			var d struct {
+				Type     string `json:"@type"`
+				Measured []struct {
+					ID    string   `json:"propertyID"`
+					Value *float64 `json:"value"`
+					Lower *float64 `json:"minValue"`
+					Upper *float64 `json:"maxValue"`
+				} `json:"variableMeasured"`
+			}
+			if err := json.Unmarshal([]byte(n.FirstChild.Data), &d); err != nil || d.Type != "Dataset" {
+				t.Fatalf("%s: %q: %v", path, d.Type, err)
+			}
+			for _, m := range d.Measured {
+				out[m.ID] = numbers{m.Value, m.Lower, m.Upper}
+			}
+		}
+	}
+	return out
+}
+
+func pagesIn(t *testing.T, dir, lang string) []string {
+	t.Helper()
+	paths, err := filepath.Glob(filepath.Join(dir, lang, "*.html"))
+	if err != nil || len(paths) < 20 {
+		t.Fatalf("%d pages: %v", len(paths), err)
+	}
+	return paths
+}
+
+func elements(t *testing.T, path string) []*html.Node {
+	t.Helper()
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	root, err := html.Parse(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []*html.Node
+	for n := range root.Descendants() {
+		if n.Type == html.ElementNode {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// printedNumber is a number as a page prints it, in either language.
+var printedNumber = regexp.MustCompile(`−?\d[\d,.\x{202f}]*(?:\x{00a0}?%)?`)
+
+// agrees tells whether a printed number is the number of the table, to the digits that are printed.
+func agrees(printed, lang string, v float64) bool {
+	s, percent := strings.CutSuffix(strings.ReplaceAll(printed, "−", "-"), "%")
+	s = strings.ReplaceAll(strings.TrimRight(strings.TrimSpace(s), ",."), "\u202f", "")
+	if s = strings.TrimSuffix(s, "\u00a0"); lang == "fr" {
+		s = strings.ReplaceAll(s, ",", ".")
+	} else {
+		s = strings.ReplaceAll(s, ",", "")
+	}
+	got, err := strconv.ParseFloat(s, 64)
+	_, frac, _ := strings.Cut(s, ".")
+	if percent {
+		v *= 100
+	}
+	return err == nil && math.Abs(got-v) <= 0.5*math.Pow(10, -float64(len(frac)))+1e-9
+}
+
+// places gives the numbers of the tables by the place at which a page shows them.
+func places(want form) form {
+	out := form{}
+	for address, n := range want {
+		part := strings.SplitN(address, ":", 4)
+		if anchor := "score-" + part[2]; len(part) == 3 {
+			out[part[1]+".html#"+anchor] = n
+		} else {
+			out[part[1]+".html#"+part[2]+"-"+strings.ReplaceAll(part[3], "/", "_")] = n
+		}
+	}
+	return out
+}
+
+// onPages holds the rows of indicators, the cards and the front page against the tables, as a person reads them.
+func onPages(t *testing.T, dir, lang string, want form) {
+	t.Helper()
+	at := places(want)
+	rows, scores := 0, 0
+	for _, path := range pagesIn(t, dir, lang) {
+		for _, n := range elements(t, path) {
+			place := filepath.Base(path) + "#" + attribute(n, "id")
+			if attribute(n, "class") == "score" {
+				place = attribute(n, "href")
+			}
+			w, ok := at[place]
+			switch {
+			case !ok:
+			case n.Data == "tr":
+				rows++
+				row(t, lang+"/"+place, lang, n, w)
+			case attribute(n, "class") == "score":
+				if scores++; w.value == nil || !agrees(textOf(n), lang, *w.value) {
+					t.Errorf("%s: %s is %q, in the table %s", path, place, textOf(n), written(w.value))
+				}
+			case w.value != nil:
+				scores++
+				big(t, lang+"/"+place, lang, n, *w.value)
+			}
+		}
+	}
+	if rows < 400 || scores < 100 {
+		t.Errorf("%s: only %d rows and %d scores were found on the pages", lang, rows, scores)
+	}
+}
+
+// row holds value and limits of an indicator's row.
+func row(t *testing.T, place, lang string, tr *html.Node, w numbers) {
+	t.Helper()
+	var cells []string
+	for c := range tr.ChildNodes() {
+		if c.Data == "td" {
+			cells = append(cells, textOf(c))
+		}
+	}
+	if len(cells) < 3 || w.value == nil {
+		return
+	}
+	if got := printedNumber.FindString(cells[1]); !agrees(got, lang, *w.value) {
+		t.Errorf("%s: the value is %q, in the table %s", place, cells[1], written(w.value))
+	}
+	if limits := printedNumber.FindAllString(cells[2], 2); w.lower != nil && w.upper != nil &&
+		(len(limits) < 2 || !agrees(limits[0], lang, *w.lower) || !agrees(limits[1], lang, *w.upper)) {
+		t.Errorf("%s: the limits are %q, in the table %s and %s", place, cells[2], written(w.lower), written(w.upper))
+	}
+}
+
+// big holds the large number of a card.
+func big(t *testing.T, place, lang string, card *html.Node, v float64) {
+	t.Helper()
+	for n := range card.Descendants() {
+		if attribute(n, "class") == "big" {
+			if got := printedNumber.FindString(n.FirstChild.Data); !agrees(got, lang, v) {
+				t.Errorf("%s: the score is %q, in the table %g", place, got, v)
+			}
+			return
+		}
+	}
+	t.Errorf("%s: no score, in the table %g", place, v)
+}
+
+func attribute(n *html.Node, name string) string {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func textOf(n *html.Node) string {
+	var b strings.Builder
+	for c := range n.Descendants() {
+		if c.Type == html.TextNode {
+			b.WriteString(c.Data)
+		}
+	}
+	return b.String()
+}
+
+func TestAgreesSeesADifference(t *testing.T) {
+	for _, c := range []struct {
+		printed, lang string
+		v             float64
+		want          bool
+	}{
+		{"12.3%", "en", .1234, true}, {"12.3%", "en", .1236, false}, {"12,3\u00a0%", "fr", .1234, true}, {"1\u202f234,5", "fr", 1234.52, true},
+		{"1,234", "en", 1234.4, true}, {"1,234", "en", 1235, false}, {"−0.5", "en", -.5, true}, {"", "en", 0, false},
+	} {
+		if got := agrees(c.printed, c.lang, c.v); got != c.want {
+			t.Errorf("%q in %s for %g: %v", c.printed, c.lang, c.v, got)
+		}
+	}
+}
