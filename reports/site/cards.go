@@ -18,6 +18,7 @@ type card struct {
 	Score            string // empty where there is none
 	Limits           string
 	Bands, Standing  string
+	Parts, Spread    string // what it is made of; where the width of its band comes from
 	N                string
 	State, Reason    string
 	Hollow           bool
@@ -70,6 +71,7 @@ func (s *site) card(platform string, p datasets.Pillar) card {
 		}
 	}
 	c.Gauge, c.Bands, c.Standing = s.gauge(r), s.bands(r), s.standing(r)
+	c.Parts, c.Spread = s.parts(r), s.widthFrom(r)
 	if c.Bands != "" { // one way of saying how far the score could move is enough
 		c.Limits = ""
 	}

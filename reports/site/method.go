@@ -7,6 +7,7 @@ import (
 
 // A methodPage is the content of the page on the method.
 type methodPage struct {
+	Audit                     []audited
 	Version, Scope, Threshold string
 	Pillars                   []methodPillar
 	Items                     []methodItem
@@ -29,6 +30,7 @@ func (s *site) method() page {
 	f := s.know.Framework
 	c := methodPage{Version: f.Version, Scope: f.Scope.In(s.lang), Threshold: locale.Percent(s.lang, f.CoverageThreshold, 0), Items: s.items(), States: s.states(),
 		Limits: lines(s.t("site.method.limits"))}
+	c.Audit = s.audit()
 	for _, p := range f.Pillars {
 		m := methodPillar{Name: p.Name.In(s.lang), Question: p.Question.In(s.lang)}
 		for i := range f.Indicators {

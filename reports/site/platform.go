@@ -23,6 +23,8 @@ type platformPage struct {
 	Checks                     checks
 	Used                       []used
 	Handout                    handout
+	Overall                    overall
+	Years                      []change
 }
 
 // pillarRows are the indicators of a pillar.
@@ -64,7 +66,7 @@ func (s *site) platform(p *table.Platform) page {
 			c.Pillars = append(c.Pillars, rows)
 		}
 	}
-	c.Used = s.used(p.ID)
+	c.Used, c.Overall, c.Years = s.used(p.ID), s.overall(p.ID), s.changesOf(p.ID)
 	c.Handout = s.handout(c, p.ID)
 	return page{File: file(p.ID), Template: "platform.html", Title: c.Name, Description: s.t("site.platform.description", c.Name),
 		Figures: figures(s.book.Platform(p.ID)), Content: c, Measured: s.measured(p.ID)}
