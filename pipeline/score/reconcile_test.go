@@ -235,6 +235,20 @@ func TestShownSideBySide(t *testing.T) {
 	}
 }
 
+// A count below half its rounding step may be nothing, and is never less.
+func TestRoundingNeverLeavesLessThanNothing(t *testing.T) {
+	w := indicators(t)
+	for _, q := range []string{"2024Q1", "2024Q2", "2024Q3", "2024Q4"} {
+		w.figure("first@1", "meta", "own_reports", "csam", q, 40_000)
+	}
+	for _, p := range []string{"facebook", "instagram", "threads"} {
+		w.figure("first@1", p, "ncmec_reports", "csam", "2024", 40_000)
+	}
+	w.compute()
+	near(t, "least ratio", w.lines("meta")[0].RatioLower, 0, 0)
+	near(t, "greatest ratio", w.lines("meta")[0].RatioUpper, 3, 1e-12)
+}
+
 // Comparability is declared per span of years: Pornhub has a line of its own from 2021.
 func TestYearsOutsideADeclarationAreNotCompared(t *testing.T) {
 	w := indicators(t)

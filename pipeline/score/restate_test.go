@@ -107,7 +107,6 @@ func TestTwoFilesOfAnEditionAreOneEdition(t *testing.T) {
 func TestWithdrawnFiguresInTheSpan(t *testing.T) {
 	for _, reversed := range []bool{false, true} {
 		w := history(t)
-		w.know.Framework.Pillars = nil
 		w.figure("tiktok-cser@2022Q4", "tiktok", "videos_removed", "cse", "2022Q2", 7, row("a"))
 		w.figure("tiktok-cser@2023Q1", "tiktok", "videos_share_of_policy", "cse", "2022Q2", 0.25, row("a"))
 		w.figure("tiktok-cser@2022Q3", "tiktok", "videos_removed", "cse", "2022Q2", 8, row("b"))

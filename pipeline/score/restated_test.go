@@ -9,7 +9,7 @@ import (
 
 // history sets up three editions of a source that gives its history again: a row with two measures in each quarter.
 func history(t *testing.T) *world {
-	w := newWorld(t)
+	w := indicators(t)
 	for _, e := range []string{"2022Q3", "2022Q4", "2023Q1"} {
 		w.source("tiktok-cser@"+e, "first", e)
 	}
@@ -117,7 +117,6 @@ func correct(w *world, edition, period string) {
 func TestADropIsListedOnce(t *testing.T) {
 	for _, order := range [][]string{{"2022Q4", "2023Q1", "2023Q2"}, {"2023Q2", "2023Q1", "2022Q4"}} {
 		w := history(t)
-		w.know.Framework.Pillars = nil
 		w.source("tiktok-cser@2023Q2", "first", "2023Q2")
 		w.figure("tiktok-cser@2022Q4", "tiktok", "videos_removed", "cse", "2022Q3", 7, row("a"))
 		for _, e := range order {
@@ -133,7 +132,6 @@ func TestADropIsListedOnce(t *testing.T) {
 // Blank cells print no row, a figure that was blank cannot be dropped, and what came second hand is not the publisher's.
 func TestWhatIsNoDrop(t *testing.T) {
 	w := history(t)
-	w.know.Framework.Pillars = nil
 	w.source("tiktok-cser@2022Q2", "second", "2022Q2")
 	w.figure("tiktok-cser@2022Q4", "tiktok", "videos_removed", "cse", "2022Q3", 7, row("a"))
 	w.figure("tiktok-cser@2023Q1", "tiktok", "videos_share_of_policy", "cse", "2022Q3", -1, row("a"))
