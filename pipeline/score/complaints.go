@@ -2,7 +2,7 @@ package score
 
 import (
 	"fmt"
-	"sort"
+	"strings"
 
 	"github.com/answerable-data/answerable/internal/stat"
 	"github.com/answerable-data/answerable/pipeline/ingest"
@@ -12,8 +12,7 @@ import (
 // complaints computes B6, the share of decisions reversed on complaint, from sheet 7 of the EU template.
 // The sheet is not split by category, so it speaks of all content; it is shown only.
 func (c *computer) complaints() error {
-	groups := map[string]map[string]table.Observation{}
-	var keys []string
+	reports := map[string]map[string]map[string]table.Observation{} // by report, part and scope
 	for _, o := range c.obs.of("dsa_appeals") {
 		b, err := ingest.ParseBreakdown(o.Breakdown)
 		if err != nil {
@@ -22,25 +21,47 @@ func (c *computer) complaints() error {
 		if b["section"] != "internal_complaints" || b["indicator"] != "remove_or_disable" {
 			continue
 		}
-		k := o.Platform + "\x1f" + o.Period + "\x1f" + b["surface"]
-		if groups[k] == nil {
-			groups[k] = map[string]table.Observation{}
-			keys = append(keys, k)
+		k := o.Platform + "\x1f" + o.Period
+		if reports[k] == nil {
+			reports[k] = map[string]map[string]table.Observation{}
 		}
-		groups[k][b["scope"]] = o
+		part := partName(b)
+		if reports[k][part] == nil {
+			reports[k][part] = map[string]table.Observation{}
+		}
+		reports[k][part][b["scope"]] = o
 	}
-	sort.Strings(keys)
-	done := map[string]bool{}
-	for _, k := range keys { // the row without a surface, or else the first surface by name (Core)
-		o := anyOf(groups[k])
-		if id := o.Platform + "\x1f" + o.Period; !done[id] {
-			done[id] = true
-			if err := c.reversals(groups[k]); err != nil {
-				return err
-			}
+	for _, k := range sortedKeys(reports) {
+		part := mainPart(reports[k])
+		if err := c.reversals(reports[k][part], part); err != nil {
+			return err
 		}
 	}
 	return nil
+}
+
+// partName names the part of a service, or the further report in one file, that a figure is of; empty for the whole.
+func partName(breakdown map[string]string) string {
+	return strings.TrimSpace(breakdown["surface"] + " " + breakdown["report"])
+}
+
+// mainPart names the part whose figures stand for a service: the whole where the report has it, else its core, else the
+// first by name. Parts are never added up, and advertisements do not stand for what users post.
+func mainPart[V any](parts map[string]V) string {
+	for _, name := range []string{"", "Core"} {
+		if _, ok := parts[name]; ok {
+			return name
+		}
+	}
+	return sortedKeys(parts)[0]
+}
+
+// partFlag says that figures cover one part of a service only.
+func partFlag(part string) string {
+	if part == "" {
+		return ""
+	}
+	return "one_surface"
 }
 
 func anyOf(cells map[string]table.Observation) table.Observation {
@@ -52,8 +73,8 @@ func anyOf(cells map[string]table.Observation) table.Observation {
 	return table.Observation{}
 }
 
-// reversals adds B6 from the cells of one indicator of sheet 7.
-func (c *computer) reversals(cells map[string]table.Observation) error {
+// reversals adds B6 from the cells of one indicator of sheet 7, of one part of the service.
+func (c *computer) reversals(cells map[string]table.Observation, named string) error {
 	def := c.frame.Indicator("B6")
 	if def == nil {
 		return nil
@@ -61,7 +82,7 @@ func (c *computer) reversals(cells map[string]table.Observation) error {
 	upheld, part, reversed := cells["upheld"], cells["partially_reversed"], cells["reversed"]
 	any := anyOf(cells)
 	ind := table.Indicator{Platform: any.Platform, Indicator: "B6", Period: any.Period, Method: "Wilson", Reason: "shown-only",
-		Observations: ids(upheld, part, reversed), Flags: flagSet(carried(upheld, part, reversed), "all_content", surfaceFlag(any))}
+		Observations: ids(upheld, part, reversed), Flags: flagSet(carried(upheld, part, reversed), "all_content", partFlag(named))}
 	if upheld.Value == nil || reversed.Value == nil {
 		ind.State, ind.Reason = notPublished, "outcomes-not-published"
 		c.add(ind)
@@ -82,15 +103,9 @@ func (c *computer) reversals(cells map[string]table.Observation) error {
 	ind.State, ind.Value, ind.Lower, ind.Upper, ind.Confidence = published, ptr(k/n), &iv.Lower, &iv.Upper, &level
 	ind.Numerator, ind.N = &k, &n
 	ind.Basis = fmt.Sprintf("(%s reversed + %s partly reversed) / %s decided", number(*reversed.Value), number(deref(part.Value)), number(n))
+	if named != "" {
+		ind.Basis += ", " + named
+	}
 	c.add(ind)
 	return nil
-}
-
-// surfaceFlag names the part of the service where the figures cover only one.
-func surfaceFlag(o table.Observation) string {
-	b, err := ingest.ParseBreakdown(o.Breakdown)
-	if err != nil || b["surface"] == "" {
-		return ""
-	}
-	return "one_surface"
 }

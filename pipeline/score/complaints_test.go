@@ -1,6 +1,7 @@
 package score
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/answerable-data/answerable/pipeline/table"
@@ -80,29 +81,34 @@ func TestComplaintsInEachCase(t *testing.T) {
 	}
 }
 
-// Of a service with several surfaces the whole stands, or else the first by name, which says so; periods and platforms
-// stand apart.
+// Of a service with several surfaces the whole stands, or else its core, or else the first by name, and it says so:
+// complaints of advertisers do not stand for those of users. Periods and platforms stand apart.
 func TestComplaintsOfSurfaces(t *testing.T) {
 	w := indicators(t)
 	w.appeals("bing", half, internal, removed, "Video", map[string]float64{"upheld": 1, "reversed": 3, "omitted": 9})
 	w.appeals("bing", half, internal, removed, "Core", map[string]float64{"upheld": 3, "reversed": 1})
+	w.appeals("bing", half, internal, removed, "Ads", map[string]float64{"upheld": 1, "reversed": 9})
+	w.appeals("kik", half, internal, removed, "Video", map[string]float64{"upheld": 1, "reversed": 1, "omitted": 9})
+	w.appeals("kik", half, internal, removed, "Images", map[string]float64{"upheld": 4, "reversed": 1})
 	w.appeals("youtube", half, internal, removed, "Kids", map[string]float64{"upheld": 1, "reversed": 3})
 	w.appeals("youtube", half, internal, removed, "", map[string]float64{"upheld": 1, "reversed": 4})
 	w.appeals("youtube", "2026H1", internal, removed, "", map[string]float64{"upheld": 1, "reversed": 1})
 	w.appeals("x", half, internal, removed, "", map[string]float64{"upheld": 7, "reversed": 3})
 	w.compute()
 	for _, c := range []struct {
-		platform, period, flags string
-		value                   float64
+		platform, period, flags, basis string
+		value                          float64
 	}{
-		{"x", "2025H2", "all_content unit_converted unit_in_cell", 0.3},
-		{"bing", "2025H2", "all_content one_surface unit_converted unit_in_cell", 0.25},
-		{"youtube", "2025H2", "all_content unit_converted unit_in_cell", 0.8}, {"youtube", "2026H1", "all_content unit_converted unit_in_cell", 0.5},
+		{"x", "2025H2", "all_content unit_converted unit_in_cell", "10 decided", 0.3},
+		{"bing", "2025H2", "all_content one_surface unit_converted unit_in_cell", "4 decided, Core", 0.25},
+		{"kik", "2025H2", "all_content one_surface unit_converted unit_in_cell", "5 decided, Images", 0.2},
+		{"youtube", "2025H2", "all_content unit_converted unit_in_cell", "5 decided", 0.8},
+		{"youtube", "2026H1", "all_content unit_converted unit_in_cell", "2 decided", 0.5},
 	} {
 		b6 := w.row(c.platform, "B6", c.period)
 		near(t, c.platform+" "+c.period, b6.Value, c.value, 1e-12)
-		if b6.Flags != c.flags {
-			t.Errorf("%s: %q", c.platform, b6.Flags)
+		if b6.Flags != c.flags || !strings.HasSuffix(b6.Basis, c.basis) {
+			t.Errorf("%s: %q, %q", c.platform, b6.Flags, b6.Basis)
 		}
 	}
 	if w.rows("bing", "B6") != 1 || w.rows("youtube", "B6") != 2 {

@@ -316,7 +316,7 @@ func known(codes []string) bool {
 }
 
 func TestPublishingMoreNeverLowersA2(t *testing.T) {
-	w := newWorld(t)
+	w := indicators(t)
 	rapid.Check(t, func(t *rapid.T) {
 		codes := drawCodes(t)
 		i := rapid.IntRange(0, 5).Draw(t, "i")
@@ -336,7 +336,7 @@ func TestPublishingMoreNeverLowersA2(t *testing.T) {
 // The limits hold the value, whatever is known; and what does not apply leaves the share as it is
 // without the item.
 func TestLimitsHoldTheShareAndWhatDoesNotApplyLeavesIt(t *testing.T) {
-	w := newWorld(t)
+	w := indicators(t)
 	rapid.Check(t, func(t *rapid.T) {
 		codes := drawCodes(t)
 		a2 := w.shareOf(codes)

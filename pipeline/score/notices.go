@@ -2,9 +2,9 @@ package score
 
 import (
 	"fmt"
-	"sort"
 
 	"github.com/answerable-data/answerable/datasets"
+	"github.com/answerable-data/answerable/pipeline/ingest"
 	"github.com/answerable-data/answerable/pipeline/table"
 )
 
@@ -24,7 +24,11 @@ var noticeMetrics = []string{"dsa_notices", "dsa_notices_tf", "dsa_notice_items"
 
 // notices computes the indicators on notices of child sexual abuse material: B1, B2, B3 and C0.
 func (c *computer) notices() error {
-	for _, r := range c.noticeReports() {
+	reports, err := c.noticeReports()
+	if err != nil {
+		return err
+	}
+	for _, r := range reports {
 		if err := c.noticesOf(r); err != nil {
 			return err
 		}
@@ -32,36 +36,44 @@ func (c *computer) notices() error {
 	return nil
 }
 
-// noticeReports gathers sheet 4 by platform and period, in a fixed order.
-func (c *computer) noticeReports() []noticeReport {
-	byKey := map[string]*noticeReport{}
-	var keys []string
+// noticeReports gathers sheet 4 by platform and period, in a fixed order. Of a service whose report comes in parts one
+// part stands, so that no formula mixes the cells of two.
+func (c *computer) noticeReports() ([]noticeReport, error) {
+	reports := map[string]*noticeReport{}
+	parts := map[string]map[string]map[string]noticeRow{} // by report, harm and part
 	for _, m := range noticeMetrics {
 		for _, o := range c.obs.of(m) {
 			if o.State == notApplicable { // a cell that asks nothing of the platform is no report
 				continue
 			}
-			k := o.Platform + "\x1f" + o.Period
-			r := byKey[k]
-			if r == nil {
-				r = &noticeReport{platform: o.Platform, period: o.Period, rows: map[string]noticeRow{}}
-				byKey[k] = r
-				keys = append(keys, k)
+			b, err := ingest.ParseBreakdown(o.Breakdown)
+			if err != nil {
+				return nil, err
 			}
-			if r.rows[o.Harm] == nil {
-				r.rows[o.Harm] = noticeRow{}
+			k, part := o.Platform+"\x1f"+o.Period, partName(b)
+			if reports[k] == nil {
+				reports[k] = &noticeReport{platform: o.Platform, period: o.Period, rows: map[string]noticeRow{}}
+				parts[k] = map[string]map[string]noticeRow{}
 			}
-			if _, taken := r.rows[o.Harm][m]; !taken {
-				r.rows[o.Harm][m] = o
+			if parts[k][o.Harm] == nil {
+				parts[k][o.Harm] = map[string]noticeRow{}
+			}
+			if parts[k][o.Harm][part] == nil {
+				parts[k][o.Harm][part] = noticeRow{}
+			}
+			if _, taken := parts[k][o.Harm][part][m]; !taken {
+				parts[k][o.Harm][part][m] = o
 			}
 		}
 	}
-	sort.Strings(keys)
-	out := make([]noticeReport, len(keys))
-	for i, k := range keys {
-		out[i] = *byKey[k]
+	out := make([]noticeReport, 0, len(reports))
+	for _, k := range sortedKeys(reports) {
+		for harm, of := range parts[k] {
+			reports[k].rows[harm] = of[mainPart(of)]
+		}
+		out = append(out, *reports[k])
 	}
-	return out
+	return out, nil
 }
 
 // noticesOf adds the indicators of one report. A time to act beside no action at all is a
@@ -175,9 +187,14 @@ func (c *computer) withoutKeyword(r noticeReport) (state, reason string) {
 	return notCollected, "keyword-row-not-in-compilation"
 }
 
-// noticeChecks raises flags on a row of sheet 4 that does not hold together.
+// noticeChecks raises flags on a row of sheet 4 that does not hold together, or that covers a part of the service only.
 func (c *computer) noticeChecks(row noticeRow) string {
 	var out string
+	for _, o := range row {
+		if b, err := ingest.ParseBreakdown(o.Breakdown); err == nil {
+			out = flagSet(out, partFlag(partName(b)))
+		}
+	}
 	notices, tf, items := row["dsa_notices"], row["dsa_notices_tf"], row["dsa_notice_items"]
 	if notices.Value != nil && tf.Value != nil && *tf.Value > *notices.Value {
 		out = flagSet(out, "trusted_flagger_notices_exceed_notices")

@@ -256,6 +256,28 @@ func TestAnyCellOfTheRowIsAReport(t *testing.T) {
 	}
 }
 
+// Of a report in parts one part stands, the core before others, and no formula takes its cells from two.
+func TestNoticesOfParts(t *testing.T) {
+	w := indicators(t)
+	for part, cells := range map[string][3]float64{"surface=Ads": {90, 9, 90}, "surface=Core": {40, 5, -1}, "report=2": {80, 8, 80}} {
+		for i, m := range []string{"dsa_notices", "dsa_notice_median_hours", "dsa_notice_actions_law", "dsa_notice_actions_tc"} {
+			if v := cells[min(i, 2)]; v >= 0 { // the core has no row of actions
+				w.figure("first@1", "snapchat", m, "csam", half, v/max(1, float64(2*(i/2))), func(o *table.Observation) { o.Breakdown = part })
+			}
+		}
+	}
+	w.figure("first@1", "bing", "dsa_notices", "csam", half, 50, func(o *table.Observation) { o.Breakdown = "report=2" })
+	w.figure("first@1", "bing", "dsa_notices", "csam", half, 60)
+	w.compute()
+	b1, b3 := w.get("snapchat", "B1"), w.get("snapchat", "B3")
+	if *b1.N != 40 || *b1.Value != 5 || b1.Flags != "one_surface" || b3.State != notPublished || b3.Reason != "actions-not-published" || b3.Flags != "one_surface" {
+		t.Errorf("B1 %+v\nB3 %+v", b1, b3)
+	}
+	if b1 := w.get("bing", "B1"); *b1.N != 60 || b1.Flags != "" {
+		t.Errorf("%+v", b1)
+	}
+}
+
 // Two periods of one platform are two reports.
 func TestEachPeriodOfNoticesIsAReport(t *testing.T) {
 	w := indicators(t)

@@ -47,7 +47,7 @@ func TestTheOrderOfRowsIsFixed(t *testing.T) {
 
 // A step that fails ends the computation with its error, whichever step it is.
 func TestABreakdownThatCannotBeReadIsAnError(t *testing.T) {
-	for metric, harm := range map[string]string{"dsa_appeals": "all", "dsa_own_measures": "csam", "content_proactive_share": "cse",
+	for metric, harm := range map[string]string{"dsa_notices": "csam", "dsa_appeals": "all", "dsa_own_measures": "csam", "content_proactive_share": "cse",
 		"videos_within_24h_share": "cse", "servers_removed": "cse"} {
 		w := indicators(t)
 		w.figure("first@1", "reddit", metric, harm, "2025", 5, func(o *table.Observation) { o.Breakdown = "no equals sign" })

@@ -138,6 +138,7 @@ func TestLimitsOfTheGap(t *testing.T) {
 		value, lower, upper, ratioUpper    float64
 	}{
 		{"above and below", 110, 90, 100, 100, math.Log(1.1), 0, math.Log(10.0 / 9), 1.1},
+		{"one against one", 1, 1, 1, 1, 0, 0, 0, 1},
 		{"above", 150, 120, 100, 100, math.Log(1.5), math.Log(1.2), math.Log(1.5), 1.5},
 		{"below", 60, 80, 100, 100, math.Log(5.0 / 3), math.Log(1.25), math.Log(5.0 / 3), 0.8},
 		{"an older edition had none of its own", 110, 0, 100, 100, math.Log(1.1), 0, math.Ln2, 1.1},
@@ -160,6 +161,35 @@ func TestLimitsOfTheGap(t *testing.T) {
 		} else if r.RatioUpper != nil {
 			t.Errorf("%s: greatest ratio %v", c.what, *r.RatioUpper)
 		}
+	}
+}
+
+// Own counts of several services are held up to the newest year of any of them.
+func TestTheNewestYearOfAnyService(t *testing.T) {
+	w := indicators(t)
+	without := func(o *table.Observation) { o.Perimeter = "google-without-youtube" }
+	w.figure("first@1", "google", "own_reports", "csam", "2024", 5, without)
+	w.figure("first@1", "youtube", "own_reports", "csam", "2022", 5)
+	w.figure("first@1", "google", "ncmec_reports", "csam", "2023", 5, func(o *table.Observation) { o.Perimeter = "google-with-youtube" })
+	w.compute()
+	if a1 := w.row("google", "A1", "2023"); a1.State != notPublished || a1.Reason != "no-own-count" {
+		t.Errorf("%+v", a1)
+	}
+}
+
+// A measure that the vocabulary does not know has no unit, so it is compared with nothing.
+func TestAnUnknownMeasureIsNotCompared(t *testing.T) {
+	w := indicators(t)
+	for i := range w.know.Perimeters {
+		if p := &w.know.Perimeters[i]; p.Platform == "reddit" {
+			p.OwnMetrics = []string{"own_letters"}
+		}
+	}
+	w.figure("first@1", "reddit", "own_letters", "csam", "2023", 5)
+	w.counts("reddit", "2023", -1, 5)
+	w.compute()
+	if a1 := w.get("reddit", "A1"); a1.State != unitUnclear || a1.Value != nil || w.lines("reddit")[0].OwnUnit != "" {
+		t.Errorf("%+v", a1)
 	}
 }
 
@@ -203,6 +233,20 @@ func TestShownSideBySide(t *testing.T) {
 	if w.rows("meta", "A1") != 0 {
 		t.Error("what is shown side by side gives A1")
 	}
+}
+
+// A count below half its rounding step may be nothing, and is never less.
+func TestRoundingNeverLeavesLessThanNothing(t *testing.T) {
+	w := indicators(t)
+	for _, q := range []string{"2024Q1", "2024Q2", "2024Q3", "2024Q4"} {
+		w.figure("first@1", "meta", "own_reports", "csam", q, 40_000)
+	}
+	for _, p := range []string{"facebook", "instagram", "threads"} {
+		w.figure("first@1", p, "ncmec_reports", "csam", "2024", 40_000)
+	}
+	w.compute()
+	near(t, "least ratio", w.lines("meta")[0].RatioLower, 0, 0)
+	near(t, "greatest ratio", w.lines("meta")[0].RatioUpper, 3, 1e-12)
 }
 
 // Comparability is declared per span of years: Pornhub has a line of its own from 2021.

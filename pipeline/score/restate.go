@@ -18,11 +18,17 @@ func (c *computer) restatements() error {
 	c.countWithdrawn(whole, recent, since)
 	for _, o := range c.set.Observations {
 		all := c.obs.editions(o)
-		if len(all) == 0 || all[0].ID != o.ID || o.State == withdrawn {
+		if all[0].ID != o.ID {
 			continue
+		}
+		if o.State == withdrawn { // no formula uses its number, but the changes before it was dropped are changes
+			all = append([]table.Observation{o}, all[1:]...)
 		}
 		for _, eds := range bySource(c.obs, all) {
 			c.list(eds)
+		}
+		if o.State == withdrawn { // counted already: one figure counts once
+			continue
 		}
 		eds := c.published(all)
 		c.count(eds, whole)

@@ -105,28 +105,95 @@ func TestTwoFilesOfAnEditionAreOneEdition(t *testing.T) {
 // The span of editions reaches from the oldest figure that counts, and figures that were dropped count in both windows
 // when the edition that had them lies in them.
 func TestWithdrawnFiguresInTheSpan(t *testing.T) {
-	w := history(t)
-	w.figure("tiktok-cser@2022Q4", "tiktok", "videos_removed", "cse", "2022Q2", 7, row("a"))
-	w.figure("tiktok-cser@2023Q1", "tiktok", "videos_share_of_policy", "cse", "2022Q2", 0.25, row("a"))
-	w.figure("tiktok-cser@2022Q3", "tiktok", "videos_removed", "cse", "2022Q2", 8, row("b"))
-	w.figure("tiktok-cser@2022Q4", "tiktok", "videos_share_of_policy", "cse", "2022Q2", 0.25, row("b"))
-	w.compute()
-	for _, id := range []string{"A4", "A4-recent"} {
-		a4 := w.get("tiktok", id)
-		if a4.Period != "2022Q3/2023Q1" || *a4.N != 2 || *a4.Numerator != 2 || len(a4.Observations) != 2 ||
-			a4.Basis != "2 of 2 figures read again changed at least once, 2 of them withdrawn" {
-			t.Errorf("%s: %+v", id, a4)
+	for _, reversed := range []bool{false, true} {
+		w := history(t)
+		w.figure("tiktok-cser@2022Q4", "tiktok", "videos_removed", "cse", "2022Q2", 7, row("a"))
+		w.figure("tiktok-cser@2023Q1", "tiktok", "videos_share_of_policy", "cse", "2022Q2", 0.25, row("a"))
+		w.figure("tiktok-cser@2022Q3", "tiktok", "videos_removed", "cse", "2022Q2", 8, row("b"))
+		w.figure("tiktok-cser@2022Q4", "tiktok", "videos_share_of_policy", "cse", "2022Q2", 0.25, row("b"))
+		if reversed {
+			slices.Reverse(w.set.Observations)
 		}
+		w.compute()
+		for _, id := range []string{"A4", "A4-recent"} {
+			a4 := w.get("tiktok", id)
+			if a4.Period != "2022Q3/2023Q1" || *a4.N != 2 || *a4.Numerator != 2 || len(a4.Observations) != 2 ||
+				a4.Basis != "2 of 2 figures read again changed at least once, 2 of them withdrawn" {
+				t.Errorf("%s: %+v", id, a4)
+			}
+		}
+		for _, e := range []string{"2023Q2", "2023Q3", "2023Q4"} { // now the window begins with the fourth quarter of 2022
+			w.source("tiktok-cser@"+e, "first", e)
+		}
+		for i := range w.set.Observations {
+			w.set.Observations[i].State = published
+		}
+		w.compute()
+		near(t, "figures dropped, whole", w.get("tiktok", "A4").Numerator, 2, 0)
+		near(t, "figures dropped, recent", w.get("tiktok", "A4-recent").Numerator, 1, 0)
 	}
-	for _, e := range []string{"2023Q2", "2023Q3", "2023Q4"} { // now the window begins with the fourth quarter of 2022
-		w.source("tiktok-cser@"+e, "first", e)
+}
+
+// A figure that changed twice and was dropped then has two changes and a drop in the table, and counts once.
+func TestChangesBeforeADrop(t *testing.T) {
+	w := history(t)
+	w.source("tiktok-cser@2023Q2", "first", "2023Q2")
+	for i, e := range []string{"2022Q3", "2022Q4", "2023Q1"} {
+		w.figure("tiktok-cser@"+e, "tiktok", "videos_removed", "cse", "2022Q2", float64(5+i), row("a"))
 	}
-	for i := range w.set.Observations {
-		w.set.Observations[i].State = published
-	}
+	w.figure("tiktok-cser@2023Q2", "tiktok", "videos_share_of_policy", "cse", "2022Q2", 0.25, row("a"))
 	w.compute()
-	near(t, "figures dropped, whole", w.get("tiktok", "A4").Numerator, 2, 0)
-	near(t, "figures dropped, recent", w.get("tiktok", "A4-recent").Numerator, 1, 0)
+	var got []string
+	for _, r := range w.set.Restatements {
+		got = append(got, r.Change+" "+text(r.OldValue)+" "+text(r.NewValue))
+	}
+	if !slices.Equal(got, []string{"withdrawn 7 null", "changed 5 6", "changed 6 7"}) {
+		t.Errorf("%v", got)
+	}
+	a4 := w.get("tiktok", "A4")
+	near(t, "figures read again", a4.N, 1, 0)
+	near(t, "figures changed", a4.Numerator, 1, 0)
+}
+
+// The span of editions is that of all figures that count, in whatever order they come.
+func TestSpanOfEditions(t *testing.T) {
+	w := indicators(t)
+	for _, e := range editionsOf[1:] {
+		w.source("meta-cser@"+e, "first", e)
+	}
+	w.said("2006", 3, 100, 7, 100)
+	w.said("2007", 1, 100, 2, 100)
+	w.said("2008", 4, 100, 5, 100)
+	w.compute()
+	if p := w.get("facebook", "A4").Period; p != "2021Q1/2022Q3" {
+		t.Errorf("span %s", p)
+	}
+}
+
+// An announced change counts for none, and the figure was read again all the same.
+func TestAnAnnouncedChangeDoesNotCount(t *testing.T) {
+	w := history(t)
+	w.figure("tiktok-cser@2022Q3", "tiktok", "videos_removed", "cse", "2022Q2", 5, row("a"))
+	w.figure("tiktok-cser@2022Q4", "tiktok", "videos_removed", "cse", "2022Q2", 6, row("a"))
+	correct(w, "2022Q4", "2022Q2")
+	w.compute()
+	a4 := w.get("tiktok", "A4")
+	near(t, "figures read again", a4.N, 1, 0)
+	near(t, "figures changed", a4.Numerator, 0, 0)
+}
+
+// A known source that does not give its history again is held against nobody, whatever it changes or leaves out.
+func TestASourceThatDoesNotRepeatItsHistory(t *testing.T) {
+	w := history(t)
+	w.know.Catalog.ByID("tiktok-cser").Rewritten = false
+	w.figure("tiktok-cser@2022Q3", "tiktok", "videos_removed", "cse", "2022Q2", 5, row("a"))
+	w.figure("tiktok-cser@2022Q4", "tiktok", "videos_removed", "cse", "2022Q2", 6, row("a"))
+	w.figure("tiktok-cser@2022Q4", "tiktok", "videos_removed", "cse", "2022Q1", 6, row("a"))
+	w.figure("tiktok-cser@2023Q1", "tiktok", "videos_share_of_policy", "cse", "2022Q1", 0.25, row("a"))
+	w.compute()
+	if r := w.set.Restatements; len(r) != 1 || r[0].Counted || r[0].Change != changed || w.rows("tiktok", "A4") != 0 {
+		t.Errorf("%+v", r)
+	}
 }
 
 // An announced drop is listed, marked, and counts for nothing.

@@ -9,7 +9,7 @@ import (
 
 // history sets up three editions of a source that gives its history again: a row with two measures in each quarter.
 func history(t *testing.T) *world {
-	w := newWorld(t)
+	w := indicators(t)
 	for _, e := range []string{"2022Q3", "2022Q4", "2023Q1"} {
 		w.source("tiktok-cser@"+e, "first", e)
 	}
@@ -111,4 +111,41 @@ func TestSecondHandChangesAreListedOnly(t *testing.T) {
 func correct(w *world, edition, period string) {
 	w.know.Catalog.ByID("tiktok-cser").Corrections = []datasets.Correction{{Edition: edition, Platform: "tiktok", Periods: []string{period},
 		Text: "counted anew", URL: "https://example.org/note"}}
+}
+
+// A drop is listed once, by the first edition that leaves the figure out, however many do and in whatever order.
+func TestADropIsListedOnce(t *testing.T) {
+	for _, order := range [][]string{{"2022Q4", "2023Q1", "2023Q2"}, {"2023Q2", "2023Q1", "2022Q4"}} {
+		w := history(t)
+		w.source("tiktok-cser@2023Q2", "first", "2023Q2")
+		w.figure("tiktok-cser@2022Q4", "tiktok", "videos_removed", "cse", "2022Q3", 7, row("a"))
+		for _, e := range order {
+			w.figure("tiktok-cser@"+e, "tiktok", "videos_share_of_policy", "cse", "2022Q3", 0.25, row("a"))
+		}
+		w.compute()
+		if r := w.set.Restatements; len(r) != 1 || r[0].NewSource != "tiktok-cser@2023Q1" {
+			t.Errorf("%v: %+v", order, r)
+		}
+	}
+}
+
+// Blank cells print no row, a figure that was blank cannot be dropped, and what came second hand is not the publisher's.
+func TestWhatIsNoDrop(t *testing.T) {
+	w := history(t)
+	w.source("tiktok-cser@2022Q2", "second", "2022Q2")
+	w.figure("tiktok-cser@2022Q4", "tiktok", "videos_removed", "cse", "2022Q3", 7, row("a"))
+	w.figure("tiktok-cser@2023Q1", "tiktok", "videos_share_of_policy", "cse", "2022Q3", -1, row("a"))
+	w.figure("tiktok-cser@2022Q4", "tiktok", "videos_removed", "cse", "2022Q3", -1, row("b"))
+	w.figure("tiktok-cser@2023Q1", "tiktok", "videos_share_of_policy", "cse", "2022Q3", 0.25, row("b"))
+	w.figure("tiktok-cser@2022Q2", "tiktok", "videos_removed", "cse", "2022Q1", 7, row("c"))
+	w.figure("tiktok-cser@2023Q1", "tiktok", "videos_share_of_policy", "cse", "2022Q1", 0.25, row("c"))
+	w.compute()
+	if len(w.set.Restatements) != 0 {
+		t.Errorf("%+v", w.set.Restatements)
+	}
+	for _, o := range w.set.Observations {
+		if o.State == withdrawn {
+			t.Errorf("%s %s is withdrawn", o.Metric, o.Breakdown)
+		}
+	}
 }

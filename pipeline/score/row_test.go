@@ -58,3 +58,29 @@ func indicators(t *testing.T) *world {
 func goals(best, worst float64) datasets.Goalposts {
 	return datasets.Goalposts{Best: best, Worst: worst, Scale: "log"}
 }
+
+// An indicator is scored only if its kind is, its state is published, it has a value, and nothing speaks against it.
+func TestWhatIsScored(t *testing.T) {
+	w := newWorld(t)
+	kind := w.know.Framework.Indicator("B1")
+	c := &computer{set: w.set, know: w.know, frame: &w.know.Framework}
+	for _, r := range []struct {
+		what          string
+		kindScored    bool
+		state, reason string
+		value         *float64
+		want          bool
+	}{
+		{"all of it", true, published, "", ptr(5.0), true},
+		{"of a kind that is shown only", false, published, "", ptr(5.0), false},
+		{"too small", true, tooSmall, "", ptr(5.0), false},
+		{"with a reason", true, published, "held-for-reply", ptr(5.0), false},
+		{"without a value", true, published, "", nil, false},
+	} {
+		kind.Scored = r.kindScored
+		c.add(table.Indicator{Platform: "x", Indicator: "B1", State: r.state, Reason: r.reason, Value: r.value})
+		if got := w.set.Indicators[len(w.set.Indicators)-1]; got.Scored != r.want || (got.Score == nil) != (r.value == nil) {
+			t.Errorf("%s: scored %v, score %v", r.what, got.Scored, text(got.Score))
+		}
+	}
+}

@@ -129,6 +129,10 @@ func TestAFrameworkMayLeaveAnyIndicatorOut(t *testing.T) {
 		w.appeals("snapchat", half, internal, removed, "", map[string]float64{"upheld": 7, "reversed": 3})
 		w.coded("grindr", "2024", "regulator", true, 5, 20)
 		w.due("grindr", datasets.DueDated, 1, 60)
+		for _, e := range editionsOf[1:3] {
+			w.source("meta-cser@"+e, "first", e)
+		}
+		w.said("2006", 1, 100, 2, 100)
 		w.know.Framework.Indicators = slices.DeleteFunc(w.know.Framework.Indicators, func(d datasets.IndicatorDef) bool {
 			return slices.Contains(strings.Fields(out), d.ID)
 		})

@@ -250,8 +250,8 @@ func TestReportsBeyondTheScale(t *testing.T) {
 	w.due("tiktok", datasets.DueAbsent, 2, 400, never)
 	w.due("tiktok", datasets.DueSeen, 3, 0, 133)
 	w.due("tiktok", datasets.DueAbsent, 4, 82, never)
-	w.due("x", datasets.DueDated, 1, 500)
-	w.due("x", datasets.DueDated, 2, 90)
+	w.due("x", datasets.DueSeen, 1, 0, 500)
+	w.due("x", datasets.DueSeen, 2, 0, 90)
 	w.due("x", datasets.DueAbsent, 3, 82, never)
 	w.compute()
 	a3 := w.get("tiktok", "A3")
@@ -262,6 +262,9 @@ func TestReportsBeyondTheScale(t *testing.T) {
 		t.Errorf("flags %q", a3.Flags)
 	}
 	near(t, "greatest, of a report that came", w.get("x", "A3").Upper, 500, 0)
+	if f := w.get("x", "A3").Flags; f != "date_is_upper_bound report_not_public" {
+		t.Errorf("flags %q", f)
+	}
 }
 
 // The span of the reports is that of their periods, whatever their order and whichever reaches furthest.

@@ -68,9 +68,16 @@ func (c *computer) wholeYear(s series, part datasets.Part, year int) (obs []tabl
 	return widest, false
 }
 
-// has says whether a figure belongs to the series: printed over the split alone, where there is one.
+// has says whether a figure belongs to the series: printed over the split alone, where there is one, else as a whole,
+// since a part is never the whole. In the clearinghouse's list the breakdown is the line.
 func (s series) has(o table.Observation) bool {
-	return s.split == "" || strings.HasPrefix(o.Breakdown, s.split+"=") && !strings.Contains(o.Breakdown, ";")
+	switch {
+	case s.split != "":
+		return strings.HasPrefix(o.Breakdown, s.split+"=") && !strings.Contains(o.Breakdown, ";")
+	case s.metric == clearinghouseMetric:
+		return true
+	}
+	return o.Breakdown == ""
 }
 
 // even says whether the figures of each period may be added up.

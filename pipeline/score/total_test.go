@@ -37,8 +37,9 @@ func TestWhatCoversAYear(t *testing.T) {
 		{"three quarters", []figureIn{{"2023Q1", "", 1}, {"2023Q2", "", 2}, {"2023Q3", "", 4}}, -1, 3},
 		{"a half and the quarters of the other", []figureIn{{"2023H1", "", 3}, {"2023Q3", "", 4}, {"2023Q4", "", 8}}, -1, 1},
 		{"halves of two years", []figureIn{{"2023H1", "", 3}, {"2022H2", "", 5}}, -1, 1},
-		{"two figures of one year", []figureIn{{"2023", "", 7}, {"2023", "kind=a", 3}}, -1, 2},
-		{"two figures of one half", []figureIn{{"2023H1", "", 7}, {"2023H2", "", 3}, {"2023H2", "kind=a", 3}}, -1, 3},
+		{"a whole and its part", []figureIn{{"2023", "", 7}, {"2023", "kind=a", 3}}, 7, 1},
+		{"a part alone", []figureIn{{"2023", "kind=a", 3}}, -1, 0},
+		{"a half and a part of the other", []figureIn{{"2023H1", "", 7}, {"2023H2", "kind=a", 3}}, -1, 1},
 	} {
 		w := indicators(t)
 		w.counts("reddit", "2023", -1, 100)
@@ -58,6 +59,30 @@ func TestWhatCoversAYear(t *testing.T) {
 	}
 }
 
+// Two figures of one period, on different harms, are no sum.
+func TestTwoHarmsAreNoSum(t *testing.T) {
+	for _, period := range []string{"2023", "2023H2"} {
+		w := indicators(t)
+		w.counts("reddit", "2023", -1, 100)
+		w.figure("first@1", "reddit", "own_reports", "csam", "2023H1", 3)
+		w.figure("first@1", "reddit", "own_reports", "csam", period, 3)
+		w.figure("first@1", "reddit", "own_reports", "cse", period, 4)
+		w.compute()
+		if r := w.lines("reddit")[0]; r.Own != nil || len(r.OwnIDs) < 2 {
+			t.Errorf("%s: %v of %v", period, text(r.Own), r.OwnIDs)
+		}
+	}
+}
+
+// A sum of two sums, with their limits.
+func TestSumOfSums(t *testing.T) {
+	sum := total{value: 1, low: 0.5, high: 2, obs: make([]table.Observation, 1)}
+	sum.add(total{value: 10, low: 5, high: 20, obs: make([]table.Observation, 2)})
+	if sum.value != 11 || sum.low != 5.5 || sum.high != 22 || len(sum.obs) != 3 {
+		t.Errorf("%+v", sum)
+	}
+}
+
 // Parts add up only over the dimension that is declared to split a count, alone, and only where each period has the
 // same parts.
 func TestPartsThatAddUp(t *testing.T) {
@@ -68,7 +93,8 @@ func TestPartsThatAddUp(t *testing.T) {
 		want    float64
 	}{
 		{"the same parts", whole, 15},
-		{"further splits left out", append(slices.Clone(whole), figureIn{"2024H1", "decision=human;surface=a", 16}, figureIn{"2024H1", "", 32}, figureIn{"2024H2", "harm=a", 64}), 15},
+		{"further splits left out", append(slices.Clone(whole), figureIn{"2024H1", "decision=human;surface=a", 16}, figureIn{"2024H1", "", 32}, figureIn{"2024H2", "harm=a", 64},
+			figureIn{"2024H2", "decisionmaker=a", 128}), 15},
 		{"a part missing", whole[:3], -1},
 		{"other parts", append(slices.Clone(whole[:3]), figureIn{"2024H2", "decision=other", 8}), -1},
 	} {
@@ -94,6 +120,7 @@ func TestWhatASumLeavesOut(t *testing.T) {
 	for _, m := range []string{"own_reports", "ncmec_reports"} {
 		w.figure("first@1", "reddit", m, "csam", "2023", 1000, func(o *table.Observation) { o.Perimeter = "reddit-ads" })
 		w.figure("first@1", "reddit", m, "csam", "2023", 1000, func(o *table.Observation) { o.Geography = "US" })
+		w.figure("first@1", "reddit", m, "csam", "2023", 1000, func(o *table.Observation) { o.Platform = "x" })
 		w.figure("first@1", "reddit", m, "csam", "2023", -1, func(o *table.Observation) { o.Breakdown = "line=3" })
 	}
 	w.compute()

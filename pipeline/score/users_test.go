@@ -61,6 +61,23 @@ func TestUsersThatFit(t *testing.T) {
 	}
 }
 
+// A blank last quarter leaves the one before, the year of the change is marked beside other flags, and what others
+// publish is not the platform's.
+func TestUsersBesideOthers(t *testing.T) {
+	w := indicators(t)
+	w.counts("pinterest", "2024", -1, 50)
+	w.figure("first@1", "pinterest", "users_monthly", "all", "2024Q3", 5e6, flagged("unit_in_cell"))
+	w.figure("first@1", "pinterest", "users_monthly", "all", "2024Q4", -1)
+	w.figure("first@1", "x", "users_monthly", "all", "2024Q4", 1e6)
+	w.figure("first@1", "x", "users_monthly", "all", "2024Q4", 1e6, func(o *table.Observation) { o.Perimeter = "pinterest" })
+	w.compute()
+	a6 := w.get("pinterest", "A6")
+	near(t, "A6", a6.Value, 10, 0)
+	if a6.Flags != "break_2024_bundling unit_in_cell users_not_of_last_quarter" {
+		t.Errorf("flags %q", a6.Flags)
+	}
+}
+
 // Without a line in the list there is nothing to divide, and part of the lines is no sum.
 func TestNoReportsPerUsersWithoutReports(t *testing.T) {
 	w := indicators(t)
