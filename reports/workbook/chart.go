@@ -12,6 +12,7 @@ type chart struct {
 	id, title, alt string
 	max            float64 // end of the axis of values; 0 leaves it open
 	labels         string  // range of the names below the marks
+	marks          int     // how many
 	series         []series
 	from           *sheet // where the rows stand
 	bars           bool   // bars of counts; otherwise marks with an interval
@@ -44,8 +45,12 @@ const (
 	chartRows   = 33
 )
 
-// slant is the angle in degrees at which the names below the marks stand, so that long ones are not broken.
-const slant = -45
+// slant is the angle in degrees at which the names below many marks stand, so that long ones are not broken;
+// few have room to stand upright.
+const (
+	slant = -45
+	few   = 6
+)
 
 const (
 	ink  = "1F2937"
@@ -98,6 +103,9 @@ func (c chart) native(table string) *excelize.Chart {
 	}
 	if c.max > 0 {
 		out.YAxis.Maximum, out.YAxis.MajorUnit = &c.max, c.max/5
+	}
+	if c.marks <= few {
+		out.XAxis.Alignment.TextRotation = 0
 	}
 	if c.bars {
 		out.Type, out.YAxis.MajorUnit = excelize.Col, 1

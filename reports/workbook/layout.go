@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"math"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -67,6 +68,14 @@ func widthOfHead(head string) float64 {
 		w = math.Max(w, widthOf(word)*boldWider)
 	}
 	return math.Ceil(w + 1.5)
+}
+
+// widthOfNumber is the width that a column needs to show a number: one that does not fit shows as a row of
+// signs. It counts the digits, the marks between them, the decimals of the format, and the space beside it.
+func widthOfNumber(v float64, f format) float64 {
+	digits := len(strconv.FormatFloat(math.Trunc(math.Abs(v)), 'f', 0, 64))
+	_, decimals, _ := strings.Cut(numberFormats[f], ".")
+	return float64(digits + (digits-1)/3 + len(decimals) + 5)
 }
 
 // words splits where a line may break: after a space, and after a hyphen.

@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"archive/zip"
 	"bytes"
 	"encoding/csv"
 	"os"
@@ -35,9 +36,30 @@ func TestRequiredLibreOffice(t *testing.T) {
 	if err != nil || !bytes.HasPrefix(pdf, []byte("%PDF-")) {
 		t.Fatalf("no PDF was made: %v", err)
 	}
+	convert(t, dir, file, "ods")
+	if n := chartsIn(t, filepath.Join(dir, "scorecards.en.ods")); n != 6 {
+		t.Errorf("LibreOffice reads %d charts, want 6", n)
+	}
 	convert(t, dir, file, "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1")
 	compareSheet(t, dir, "Summary", "bravo", map[string]string{"Removal score (points)": "66.7", "Removal status": "[z2][u]"})
 	compareSheet(t, dir, "Figures", "alpha", map[string]string{"Text as published": "=1+1", "Metric id": "ncmec_reports"})
+}
+
+// chartsIn counts the charts of a workbook as LibreOffice writes it.
+func chartsIn(t *testing.T, file string) int {
+	t.Helper()
+	z, err := zip.OpenReader(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer z.Close()
+	n := 0
+	for _, f := range z.File {
+		if strings.HasPrefix(f.Name, "Object ") && strings.HasSuffix(f.Name, "/content.xml") {
+			n++
+		}
+	}
+	return n
 }
 
 // compareSheet looks up the first row of a platform in a sheet as LibreOffice read it.

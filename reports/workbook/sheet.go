@@ -67,6 +67,9 @@ func build[T any](b *book, s spec, cols []column[T], rows []T) *sheet {
 			if c.whole {
 				out.widths[i] = math.Max(out.widths[i], math.Min(widthOf(line[i].text)+3, widestWhole))
 			}
+			if line[i].num != nil {
+				out.widths[i] = math.Max(out.widths[i], widthOfNumber(*line[i].num, line[i].format))
+			}
 		}
 		out.rows = append(out.rows, line)
 	}

@@ -103,7 +103,7 @@ func (b *book) charts(plots []plot, data, counts *sheet) *sheet {
 // rangeChart draws the rows of a plot that stand on the sheet of its data from a row on.
 func rangeChart(p plot, data *sheet, first int) chart {
 	last := first + len(p.marks) - 1
-	c := chart{id: p.id, title: p.title, alt: p.alt, max: p.max, from: data}
+	c := chart{id: p.id, title: p.title, alt: p.alt, max: p.max, from: data, marks: len(p.marks)}
 	c.labels = data.cells(dataLabel, first, last)
 	for col, shape := range map[int]shape{dataUpper: dash, dataLower: dash, dataValue: diamond, dataLow: ring} {
 		c.series = append(c.series, series{name: data.header(col), values: data.cells(col, first, last), shape: shape, col: col})
@@ -129,7 +129,7 @@ func (b *book) countsChart(counts *sheet) (chart, bool) {
 	for last+1 < len(rows) && own(rows[last+1]) {
 		last++
 	}
-	c := chart{id: "litigation", title: b.t("charts.counts_title"), from: counts, bars: true,
+	c := chart{id: "litigation", title: b.t("charts.counts_title"), from: counts, bars: true, marks: last - first + 1,
 		alt:    b.t("charts.counts_alt", locale.Integer(b.lang, int64(last-first+1))),
 		labels: counts.cells(countsOperator, first, last)}
 	c.series = []series{

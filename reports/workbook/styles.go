@@ -31,7 +31,7 @@ func newStyles(f *excelize.File) (*styles, error) {
 		line:    style(plain, excelize.Alignment{}, nil, nil),
 		page:    style(plain, top, nil, nil),
 	}
-	for i, at := range [...]excelize.Alignment{left: {}, inset: {Horizontal: "left", Indent: 1}, right: {Horizontal: "right"}} {
+	for i, at := range [...]excelize.Alignment{left: {}, inset: {Horizontal: "left", Indent: 1}, right: {Horizontal: "right", Indent: 1}} {
 		at.WrapText, at.Vertical = true, "bottom"
 		s.head[i] = style(bold, at, thick, nil)
 		at.Vertical = "top"
@@ -39,7 +39,7 @@ func newStyles(f *excelize.File) (*styles, error) {
 		s.link[i] = style(excelize.Font{Size: 11, Underline: "single", Color: "0B3D91"}, at, thin, nil)
 	}
 	for i, code := range numberFormats {
-		s.number[i] = style(plain, excelize.Alignment{Horizontal: "right", Vertical: "top"}, thin, &code)
+		s.number[i] = style(plain, excelize.Alignment{Horizontal: "right", Indent: 1, Vertical: "top"}, thin, &code)
 	}
 	return s, first
 }

@@ -7,11 +7,14 @@
 //   - no merged, hidden or frozen cells, no filters, formulas, pictures, macros or fills;
 //   - number columns that hold numbers or nothing, with a status column beside them that says why;
 //   - texts that stay texts, whatever they begin with, cut visibly where Excel could not hold them;
+//   - native charts on one sheet, each with a title, an alternative text and its numbers on another sheet,
+//     where every score stands between the ends of its band and one of low reliability has a shape and a marker of its own;
 //   - that the sheet Checks says of a report what its numbers say, never what was meant;
-//   - that the sheet Trace names for every number on a pillar sheet the figures behind it, which stand
-//     on the sheet Figures, or the rows on Litigation, Due reports and Information notices.
+//   - that the sheet Trace names for every number on the sheet Indicators the figures behind it, which stand
+//     on the sheet Figures, or the rows on Litigation, Due reports and Information notices;
+//   - the same sheets, rows and numbers in both languages.
 //
-// Check verifies these points on the bytes of any workbook. The rules are those of the UK Government
+// Package points checks these promises on the bytes of any workbook. The rules are those of the UK Government
 // Analysis Function, "Releasing statistics in spreadsheets".
 package workbook
 

@@ -268,7 +268,7 @@ func (b *book) cut(t *table, col int) (l list) {
 		switch {
 		case !c.filled:
 		case c.number:
-			if n := shown(c.text, b.styles.decimals(c.style)); float64(n+1) > width {
+			if n := shown(c.text, b.styles.decimals(c.style)); float64(n+2) > width {
 				l.add(t.name, "%s: %s takes %d characters, the column has %.0f", place(t, row, col), c.text, n, width)
 			}
 		case !b.styles.wraps(c.style):

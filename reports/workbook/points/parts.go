@@ -171,7 +171,7 @@ func (b *book) holds(at string) bool {
 	if m[4] != "" {
 		right, bottom = coordinates(m[4] + m[5])
 	}
-	if s == nil {
+	if s == nil || left == 0 || right == 0 {
 		return false
 	}
 	for row := top; row <= min(bottom, s.rows); row++ {

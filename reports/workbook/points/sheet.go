@@ -166,7 +166,13 @@ func (s *sheet) put(c spot) {
 // at is a cell by row and column.
 func (s *sheet) at(row, col int) spot { return s.cells[[2]int{row, col}] }
 
-// coordinates reads "AB12"; zeros if it is none.
+// The extent of a sheet of Excel.
+const (
+	mostRows    = 1 << 20
+	mostColumns = 1 << 14
+)
+
+// coordinates reads "AB12"; zeros if it is no cell of a sheet.
 func coordinates(ref string) (col, row int) {
 	i := 0
 	for i < len(ref) && ref[i] >= 'A' && ref[i] <= 'Z' && i < 4 {
@@ -174,7 +180,7 @@ func coordinates(ref string) (col, row int) {
 		i++
 	}
 	row, err := strconv.Atoi(ref[i:])
-	if err != nil || col == 0 {
+	if err != nil || col == 0 || col > mostColumns || row < 1 || row > mostRows {
 		return 0, 0
 	}
 	return col, row

@@ -1,8 +1,6 @@
 package points
 
-import (
-	"strings"
-)
+import "strings"
 
 // A table is the marked table of a sheet, cut to the cells that the sheet has.
 type table struct {
@@ -12,6 +10,9 @@ type table struct {
 	statedRight, statedTo int // as the part states them
 	left                  int
 }
+
+// mostCells is the size of a table beyond which it is taken for nonsense, so that no file takes hours.
+const mostCells = 1 << 25
 
 // table gives the one table of a sheet, nil if there is none or it makes no sense.
 func (s *sheet) table() *table {
@@ -23,7 +24,7 @@ func (s *sheet) table() *table {
 	t.left, t.top = coordinates(start)
 	t.statedRight, t.statedTo = coordinates(end)
 	t.right, t.bottom = min(t.statedRight, s.columns), min(t.statedTo, s.rows)
-	if t.left < 1 || t.top < 1 || t.bottom <= t.top || t.right < t.left {
+	if t.left < 1 || t.top < 1 || t.bottom <= t.top || t.right < t.left || (t.bottom-t.top)*t.right > mostCells {
 		return nil
 	}
 	return t
