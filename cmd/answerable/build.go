@@ -6,6 +6,9 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
+
+	"golang.org/x/sync/errgroup"
 
 	"github.com/answerable-data/answerable/datasets"
 	"github.com/answerable-data/answerable/pipeline"
@@ -53,19 +56,21 @@ func summarise(io streams, r *pipeline.Result) {
 	fmt.Fprintln(io.out, r.Dir)
 }
 
-// writeReports draws workbook and pages into the folder of a release.
+// writeReports draws workbooks and pages into the folder of a release, several at a time.
 func writeReports(dir string, set *table.Set, know *datasets.Knowledge) error {
+	var work errgroup.Group
+	work.SetLimit(runtime.GOMAXPROCS(0))
 	for _, lang := range languages {
-		var b bytes.Buffer
-		if err := workbook.Write(&b, set, know, lang); err != nil {
-			return err
-		}
-		if err := os.WriteFile(filepath.Join(dir, "scorecards."+lang+".xlsx"), b.Bytes(), 0o644); err != nil {
-			return err
-		}
-		if err := site.Write(dir, set, know, lang, languages); err != nil {
-			return err
-		}
+		work.Go(func() error { return site.Write(dir, set, know, lang, languages) })
+		work.Go(func() error { return writeWorkbook(dir, set, know, lang) })
 	}
-	return nil
+	return work.Wait()
+}
+
+func writeWorkbook(dir string, set *table.Set, know *datasets.Knowledge, lang string) error {
+	var b bytes.Buffer
+	if err := workbook.Write(&b, set, know, lang); err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(dir, "scorecards."+lang+".xlsx"), b.Bytes(), 0o644)
 }

@@ -103,7 +103,7 @@ func (b *Book) alt(f Figure) string {
 func (b *Book) from(ids []string) []Source {
 	seen := map[Source]bool{}
 	for _, id := range ids {
-		if s, ok := b.evidence[id]; ok {
+		if s := b.evidence[id]; s.Publisher != "" || s.Title != "" {
 			seen[s] = true
 		}
 	}

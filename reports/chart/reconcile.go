@@ -74,7 +74,9 @@ func (b *Book) ownAgainstClearing(id string) (Figure, bool) {
 	if !slices.ContainsFunc(rows, func(r *table.Reconciliation) bool { return r.Ratio != nil && math.Abs(*r.Ratio-1) > apart }) {
 		return Figure{}, false
 	}
-	return b.dumbbell("fig-a1", rows, func(*table.Reconciliation) string { return "" }, nil), true
+	f := b.dumbbell("fig-a1", rows, func(*table.Reconciliation) string { return "" }, nil)
+	f.Title = b.t("chart.of_platform", b.name(id), f.Title)
+	return b.done(f, f.Facts), true
 }
 
 // dumbbell draws pairs of counts on a logarithmic axis.

@@ -2,6 +2,7 @@ package locale
 
 // What stands in the metadata of a chart and in its text alternative.
 var _ = register(Table{
+	"chart.of_platform": {En: "%s: %s", Fr: "%s\u00a0: %s"},
 	"chart.source.mark": {En: "Source:", Fr: "Source\u00a0:"}, // what every caption ends with
 	"chart.alt.range":   {En: "%s rows drawn, from %s (%s) to %s (%s).", Fr: "%s lignes tracées, de %s (%s) à %s (%s)."},
 	"chart.alt.missing": {En: "Without a value and listed under the drawing: %s.", Fr: "Sans valeur et listées sous le tracé\u00a0: %s."},

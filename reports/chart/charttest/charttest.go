@@ -65,6 +65,7 @@ func (b *builder) sources() {
 		add("meta-cser", e, "first", "Grove Inc.", "Standards report")
 	}
 	add("ncmec-esp", "2023", "first", "Clearinghouse", "Reports by provider")
+	add("litigation", "2026", "second", "Courts", "Rulings as read")
 }
 
 // figure adds a published figure and gives its id.
@@ -211,7 +212,7 @@ func (b *builder) history() {
 func (b *builder) dismissal() {
 	suit := func(id, platform, operator, ruling, status, url string) {
 		b.set.CasePlatforms = append(b.set.CasePlatforms, table.CasePlatform{Case: id, Platform: platform, PlatformRaw: platform, Operator: operator,
-			Scope: "core_victim_suit", Status: status, FirstRuling: ruling, FirstRulingBasis: "section_230", Grade: "A", Filed: "2021-03",
+			Scope: "core_victim_suit", Source: "litigation@2026", Status: status, FirstRuling: ruling, FirstRulingBasis: "section_230", Grade: "A", Filed: "2021-03",
 			FirstRulingDate: "2022-07-13", ID: fmt.Sprintf("l-%012x", len(b.set.CasePlatforms)+1), Section230: "yes"})
 		for _, c := range b.set.Cases {
 			if c.ID == id {
