@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 
+	"golang.org/x/sync/errgroup"
+
 	"github.com/answerable-data/answerable/datasets"
 	"github.com/answerable-data/answerable/pipeline"
 	"github.com/answerable-data/answerable/pipeline/table"
@@ -53,19 +55,20 @@ func summarise(io streams, r *pipeline.Result) {
 	fmt.Fprintln(io.out, r.Dir)
 }
 
-// writeReports draws workbook and pages into the folder of a release.
+// writeReports draws workbooks and pages into the folder of a release, two things at a time: a
+// workbook keeps only one core busy.
 func writeReports(dir string, set *table.Set, know *datasets.Knowledge) error {
+	var g errgroup.Group
+	g.SetLimit(2)
+	g.Go(func() error { return site.Write(dir, set, know, languages) })
 	for _, lang := range languages {
-		var b bytes.Buffer
-		if err := workbook.Write(&b, set, know, lang); err != nil {
-			return err
-		}
-		if err := os.WriteFile(filepath.Join(dir, "scorecards."+lang+".xlsx"), b.Bytes(), 0o644); err != nil {
-			return err
-		}
-		if err := site.Write(dir, set, know, lang, languages); err != nil {
-			return err
-		}
+		g.Go(func() error {
+			var b bytes.Buffer
+			if err := workbook.Write(&b, set, know, lang); err != nil {
+				return err
+			}
+			return os.WriteFile(filepath.Join(dir, "scorecards."+lang+".xlsx"), b.Bytes(), 0o644)
+		})
 	}
-	return nil
+	return g.Wait()
 }

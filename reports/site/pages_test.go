@@ -192,7 +192,7 @@ func TestPagesNameTheTables(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if err := Write(dir, charttest.Set(), know, "en", locale.Languages()); err != nil {
+	if err := Write(dir, charttest.Set(), know, locale.Languages()); err != nil {
 		t.Fatal(diag.Render(err))
 	}
 	read := func(name string) []download {
