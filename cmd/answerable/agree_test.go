@@ -137,6 +137,9 @@ func readRows(t *testing.T, path string) []map[string]string {
 // keyed names the cells of rows by the first of them.
 func keyed(rows [][]string) []map[string]string {
 	var out []map[string]string
+	if len(rows) == 0 {
+		return nil
+	}
 	for _, r := range rows[1:] {
 		m := map[string]string{}
 		for i, cell := range r {
@@ -173,18 +176,11 @@ func workbookForm(t *testing.T, dir, lang string, know *datasets.Knowledge) form
 	head := func(key string, args ...any) string { return locale.T(lang, "workbook.col."+key, args...) }
 	out := form{}
 	for _, sheet := range f.GetSheetList() {
-		rows, err := f.GetRows(sheet, excelize.Options{RawCellValue: true})
-		if err != nil {
-			t.Fatal(err)
-		}
 		first := know.Framework.Pillars[0].Name.In(lang)
-		at := slices.IndexFunc(rows, func(r []string) bool {
+		rows := below(t, f, sheet, func(r []string) bool {
 			return slices.Contains(r, head("address")) && slices.Contains(r, head("value")) || slices.Contains(r, head("pillar_score", first))
 		})
-		if at < 0 {
-			continue
-		}
-		for _, r := range keyed(rows[at:]) {
+		for _, r := range keyed(rows) {
 			if a := r[head("address")]; a != "" {
 				out[a] = numbers{parsed(t, r[head("value")]), parsed(t, r[head("lower")]), parsed(t, r[head("upper")])}
 				continue
@@ -196,6 +192,28 @@ func workbookForm(t *testing.T, dir, lang string, know *datasets.Knowledge) form
 					out[know.Catalog.Edition+":"+id+":"+p.ID] = n
 				}
 			}
+		}
+	}
+	return out
+}
+
+// below gives the heading of a sheet's table and the rows under it; none where the first rows hold no such
+// heading.
+func below(t *testing.T, f *excelize.File, sheet string, isHead func([]string) bool) [][]string {
+	t.Helper()
+	rows, err := f.Rows(sheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	var out [][]string
+	for n := 0; rows.Next() && (out != nil || n < 20); n++ {
+		r, err := rows.Columns(excelize.Options{RawCellValue: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if out != nil || isHead(r) {
+			out = append(out, r)
 		}
 	}
 	return out

@@ -60,8 +60,8 @@ func summarise(io streams, r *pipeline.Result) {
 func writeReports(dir string, set *table.Set, know *datasets.Knowledge) error {
 	var work errgroup.Group
 	work.SetLimit(runtime.GOMAXPROCS(0))
+	work.Go(func() error { return site.Write(dir, set, know, languages) })
 	for _, lang := range languages {
-		work.Go(func() error { return site.Write(dir, set, know, lang, languages) })
 		work.Go(func() error { return writeWorkbook(dir, set, know, lang) })
 	}
 	return work.Wait()

@@ -164,7 +164,7 @@ var _ = register(Table{
 	"site.method.floor":          {En: "shown from n = %s, scored from n = %s", Fr: "montré à partir de n = %s, noté à partir de n = %s"},
 	"site.method.reliable":       {En: "low reliability below n = %s", Fr: "faible fiabilité sous n = %s"},
 	"site.method.level":          {En: "Level of an interval", Fr: "Niveau d'un intervalle"},
-	"site.method.rationale":      {En: "Why", Fr: "Pourquoi (en anglais)"},
+	"site.method.rationale":      {En: "Why", Fr: "Pourquoi"},
 	"site.method.limits_head":    {En: "What these data cannot say", Fr: "Ce que ces données ne disent pas"},
 	"site.method.limits": {
 		En: "Figures are what platforms publish about themselves. Their definitions differ more than chance makes them vary, and no interval here covers that.\nMore reports are neither better nor worse: volume mixes size, effort and definition. It is shown and never scored.\nNothing here measures how much abuse there is on a platform.\nThe EU template covers notices under one article of one law. Some platforms route ordinary reports elsewhere, so a low count of notices need not mean few.\nThe distribution behind a median time is not published. The limits of a median are only the rounding of what is printed.\nThe suits are those that were found and read. Most operators have only a few, so their rates are pulled towards all operators together and marked as of low reliability.\nPart of the sources is second-hand, transcribed or compiled by somebody else. Every such figure carries a flag.",

@@ -51,8 +51,8 @@ func TestChecksOnThePageOfAPlatform(t *testing.T) {
 			"By the rules of the template the published numbers cannot all be right.", "We &lt;b&gt;sum&lt;/b&gt; all", "198 notices stand beside 191 items", "It is no error by itself.",
 			"protection of minors, other, &lt;i&gt;toys&lt;/i&gt;, report 2, Ads", "the breakdown tells nothing", "the compiler may be the reason", "and 2 more below",
 			"decisions reversed on complaint (all content): 48.5%, second half of 2025"},
-		"fr": {"Ce qui ne concorde pas", "4 contrôles possibles, 1 réussis", "La ligne TOTAL donne 291\u202f093\u202f794\u00a0; les catégories remplies donnent ensemble 213\u202f125\u202f592, soit un écart de 77\u202f968\u202f202.",
-			"protection des mineurs, autre, &lt;i&gt;toys&lt;/i&gt;, rapport 2, Ads", "n&#39;apprend rien sur la nature", "décisions annulées sur réclamation (tous contenus)\u00a0: 48,5\u00a0%"},
+		"fr": {"Ce qui ne concorde pas", "4 contrôles possibles, 1 réussis", "La ligne TOTAL donne 291\u202f093\u202f794\u202f; les catégories remplies donnent ensemble 213\u202f125\u202f592, soit un écart de 77\u202f968\u202f202.",
+			"protection des mineurs, autre, &lt;i&gt;toys&lt;/i&gt;, rapport 2, Ads", "n’apprend rien sur la nature", "décisions annulées sur réclamation (tous contenus)\u00a0: 48,5\u00a0%"},
 	} {
 		pages, err := Pages(failing(), know, lang, nil)
 		if err != nil {

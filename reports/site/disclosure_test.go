@@ -40,7 +40,7 @@ func disclosed(t *testing.T, lang string) string {
 func TestPlatformPageListsItsItems(t *testing.T) {
 	for lang, want := range map[string][]string{
 		"en": {"Reports made", "a published figure, by way of Google", `href="#o-000000000001"`, "Definitions", "published without its unit", "a judgement of a coder (coder-1)", "A &lt;b&gt;report&lt;/b&gt;", "page 3", "seen twice"},
-		"fr": {"Signalements effectués", "un chiffre publié, par l&#39;intermédiaire de Google", `href="#o-000000000001"`, "Définitions", "publié sans son unité", "le jugement d&#39;un codeur (codeur 1)"},
+		"fr": {"Signalements effectués", "un chiffre publié, par l’intermédiaire de Google", `href="#o-000000000001"`, "Définitions", "publié sans son unité", "le jugement d’un codeur (codeur 1)"},
 	} {
 		page := disclosed(t, lang)
 		start := strings.Index(page, `id="disclosure"`)

@@ -53,8 +53,8 @@ func (s *site) handout(c platformPage, platform string) handout {
 
 func (s *site) handoutRow(name string, r *table.Indicator) handoutRow {
 	out := handoutRow{Name: name, Value: s.value(r.Value, r.Unit), N: s.count(r.N), Period: locale.Span(s.lang, r.Period), Score: s.t("site.not_scored")}
-	if u := s.unit(r.Unit); u != "" && r.Unit != "log ratio" {
-		out.Value += " " + u
+	if r.Unit == "days" { // the other units stand in the value or in the name
+		out.Value += " " + s.unit(r.Unit)
 	}
 	if r.Lower != nil && r.Upper != nil {
 		out.Limits = s.t("site.limits", s.value(r.Lower, r.Unit), s.value(r.Upper, r.Unit))

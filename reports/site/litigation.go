@@ -141,9 +141,12 @@ func (s *site) endings(pairs []*table.CasePlatform) []tally {
 	return out
 }
 
-// ground names the ground of a ruling; ruled tells that there was one.
+// ground names the ground of a ruling, if there was one.
 func (s *site) ground(code string, ruled bool) string {
-	if code == "" && ruled {
+	if !ruled {
+		return ""
+	}
+	if code == "" {
 		return s.t("site.litigation.no_ground")
 	}
 	return s.term("case_basis", code)

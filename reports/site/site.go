@@ -24,18 +24,31 @@ import (
 	"github.com/answerable-data/answerable/reports/chart"
 )
 
-// Write writes the pages of a set into dir/<lang>/. Where the release holds several languages, each page
-// links to its counterpart in the next; languages lists them all.
-func Write(dir string, set *table.Set, know *datasets.Knowledge, lang string, languages []string) error {
+// Write writes the pages of a set in each language into dir/<lang>/. Each page links to its counterpart in the
+// next language. Where dir holds the tables of the release in a folder data, the pages name them with their
+// hashes.
+func Write(dir string, set *table.Set, know *datasets.Knowledge, languages []string) error {
 	tables, err := downloads(dir)
 	if err != nil {
 		return err
 	}
-	files, err := pagesOf(set, know, lang, languages, tables)
+	all, err := rendered(set, know, languages, languages, tables)
 	if err != nil {
 		return err
 	}
-	folder := filepath.Join(dir, lang)
+	for i, lang := range languages {
+		if err := write(filepath.Join(dir, lang), all[i]); err != nil {
+			return err
+		}
+		if err := writeCharts(dir, set, know, lang, languages); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// write writes files into a folder.
+func write(folder string, files map[string][]byte) error {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return unwritten(folder, err)
 	}
@@ -50,7 +63,7 @@ func Write(dir string, set *table.Set, know *datasets.Knowledge, lang string, la
 			return unwritten(path, err)
 		}
 	}
-	return writeCharts(dir, set, know, lang, languages)
+	return nil
 }
 
 func unwritten(path string, cause error) error {
@@ -58,32 +71,52 @@ func unwritten(path string, cause error) error {
 		Next: "make room or give the folder the right to be written", Exit: diag.ExitOutput, Cause: cause}
 }
 
-// Pages renders the pages of a language: file name to content. The tables of the release are not named in
-// them; Write does that.
+// Pages renders the pages of a language: file name to content. languages lists all those of the release. The
+// tables of the release are not named in them; Write does that.
 func Pages(set *table.Set, know *datasets.Knowledge, lang string, languages []string) (map[string][]byte, error) {
-	return pagesOf(set, know, lang, languages, nil)
+	all, err := rendered(set, know, []string{lang}, languages, nil)
+	if err != nil {
+		return nil, err
+	}
+	return all[0], nil
 }
 
-func pagesOf(set *table.Set, know *datasets.Knowledge, lang string, languages []string, tables []download) (map[string][]byte, error) {
-	s := newSite(set, know, lang)
-	s.other, s.files = otherLanguage(lang, languages), tables
-	pages := []page{s.overview(), s.litigation(), s.missing(), s.method(), s.sources(), s.changes()}
-	for _, p := range s.shown {
-		pages = append(pages, s.platform(p))
+// rendered renders the pages of some languages of a release, file name to content for each language. All charts
+// are drawn in one go, since the engine that draws them takes long to start.
+func rendered(set *table.Set, know *datasets.Knowledge, some, languages []string, tables []download) ([]map[string][]byte, error) {
+	sites, pages := make([]*site, len(some)), []page{}
+	for i, lang := range some {
+		s := newSite(set, know, lang)
+		s.other, s.files = otherLanguage(lang, languages), tables
+		sites[i] = s
+		pages = append(pages, s.pages()...)
 	}
 	if err := draw(pages); err != nil {
 		return nil, err
 	}
-	out := map[string][]byte{}
-	for _, p := range pages {
-		var b bytes.Buffer
-		if err := s.render(&b, p); err != nil {
-			return nil, &diag.Problem{Code: "E-SITE-TEMPLATE", What: "a page could not be rendered", Value: p.File,
-				Next: "report this with the release that was being built", Exit: diag.ExitInternal, Cause: err}
+	out := make([]map[string][]byte, len(some))
+	each := len(pages) / len(some)
+	for i, s := range sites {
+		out[i] = map[string][]byte{}
+		for _, p := range pages[i*each : (i+1)*each] {
+			var b bytes.Buffer
+			if err := s.render(&b, p); err != nil {
+				return nil, &diag.Problem{Code: "E-SITE-TEMPLATE", What: "a page could not be rendered", Value: p.File,
+					Next: "report this with the release that was being built", Exit: diag.ExitInternal, Cause: err}
+			}
+			out[i][p.File] = typeset(b.Bytes())
 		}
-		out[p.File] = b.Bytes()
 	}
 	return out, nil
+}
+
+// pages are the pages of a language, not yet drawn.
+func (s *site) pages() []page {
+	pages := []page{s.overview(), s.litigation(), s.missing(), s.method(), s.sources(), s.changes()}
+	for _, p := range s.shown {
+		pages = append(pages, s.platform(p))
+	}
+	return pages
 }
 
 // draw draws the charts of all pages in one go, so that every core has work until the last.

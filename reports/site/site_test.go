@@ -21,8 +21,8 @@ import (
 	"github.com/answerable-data/answerable/reports/locale"
 )
 
-// rendered holds the pages of the test set in both languages, by path.
-var rendered = sync.OnceValues(func() (map[string][]byte, error) {
+// renderedOnce holds the pages of the test set in both languages, by path.
+var renderedOnce = sync.OnceValues(func() (map[string][]byte, error) {
 	know, err := datasets.Load()
 	if err != nil {
 		return nil, err
@@ -42,7 +42,7 @@ var rendered = sync.OnceValues(func() (map[string][]byte, error) {
 
 func pages(t *testing.T) map[string][]byte {
 	t.Helper()
-	p, err := rendered()
+	p, err := renderedOnce()
 	if err != nil {
 		t.Fatal(diag.Render(err))
 	}
@@ -379,7 +379,7 @@ func TestWriteSaysWhereItFailed(t *testing.T) {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
-	if err := Write(dir, charttest.Set(), know, "en", locale.Languages()); err != nil {
+	if err := Write(dir, charttest.Set(), know, locale.Languages()); err != nil {
 		t.Fatal(diag.Render(err))
 	}
 	if _, err := os.Stat(filepath.Join(dir, "en", "index.html")); err != nil {
@@ -389,7 +389,7 @@ func TestWriteSaysWhereItFailed(t *testing.T) {
 	if err := os.WriteFile(blocked, nil, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	err = Write(blocked, charttest.Set(), know, "en", locale.Languages())
+	err = Write(blocked, charttest.Set(), know, locale.Languages())
 	var p *diag.Problem
 	if !errors.As(err, &p) || p.Code != "E-SITE-WRITE" || diag.ExitCode(err) != diag.ExitOutput || p.Where.File == "" {
 		t.Errorf("got %v", err)
