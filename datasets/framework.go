@@ -70,7 +70,7 @@ type Meaning struct {
 	NotInheritedBy   []string `yaml:"not_inherited_by"`  // services that the operator's figure does not cover
 	Known            Known    `yaml:"known"`
 	Confidence       float64  `yaml:"confidence"` // level of the interval where it differs from the framework's
-	Rationale        string   `yaml:"rationale"`
+	Rationale        Text     `yaml:"rationale"`
 	Since            string   `yaml:"since"`   // version of the methodology that has it first; empty: the first one
 	Changed          string   `yaml:"changed"` // newest version that changed the definition; empty: none did
 }

@@ -22,8 +22,7 @@ type methodPillar struct {
 
 // A methodRow is the definition of an indicator.
 type methodRow struct {
-	ID, Name, Definition                       string
-	Rationale                                  said
+	ID, Name, Definition, Rationale            string
 	Scored, Direction, Goalposts, Floor, Level string
 }
 
@@ -45,7 +44,7 @@ func (s *site) method() page {
 }
 
 func (s *site) definition(d *datasets.IndicatorDef) methodRow {
-	r := methodRow{ID: d.ID, Name: d.Name.In(s.lang), Definition: d.Definition.In(s.lang), Rationale: s.quoted(d.Rationale), Scored: s.t("site.method.no"),
+	r := methodRow{ID: d.ID, Name: d.Name.In(s.lang), Definition: d.Definition.In(s.lang), Rationale: d.Rationale.In(s.lang), Scored: s.t("site.method.no"),
 		Direction: s.term("direction", d.Direction), Floor: s.floor(d.Floor), Level: locale.Percent(s.lang, s.know.Framework.Level(d), 0)}
 	if d.Scored {
 		weight := locale.Number(s.lang, d.Weight, decimals(d.Weight))

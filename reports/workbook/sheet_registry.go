@@ -30,7 +30,7 @@ func (b *book) definitions() *sheet {
 	}
 	cols = append(cols, b.scales()...)
 	cols = append(cols,
-		txt("col.rationale", 48, func(d row) string { return d.Rationale }),
+		txt("col.rationale", 48, func(d row) string { return d.Rationale.In(b.lang) }),
 		txt("col.changed", 14, func(d row) string { return b.changed(d) }))
 	s := spec{key: "definitions", table: "definitions", notes: []string{"score", "definitions"},
 		source: b.t("source_method", b.know.Framework.Version)}
