@@ -68,7 +68,7 @@ func (b *book) pillarKeys() []column[*table.Score] {
 		{head: b.t("col.platform"), width: 22, cell: func(s row) cell { return text(b.name(s.Platform)) }},
 		{head: b.t("col.platform_id"), width: 14, cell: func(s row) cell { return text(s.Platform) }},
 		{head: b.t("col.operator"), width: 18, cell: func(s row) cell { return text(b.registered(s.Platform).Operator) }},
-		{head: b.t("col.size_class") + " " + noteMark("size"), width: 13, cell: func(s row) cell { return text(b.term("size_class", s.SizeClass)) }},
+		{head: b.t("col.size_class") + " " + noteMark("size"), width: 15, cell: func(s row) cell { return text(b.term("size_class", s.SizeClass)) }},
 		b.scoreNumber("col.score", tenths, func(s row) *float64 { return s.Score }),
 		{head: b.t("col.score_status"), width: 9, status: true, cell: func(s row) cell {
 			if s.Score == nil {

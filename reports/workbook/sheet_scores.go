@@ -44,7 +44,7 @@ func (b *book) summary() *sheet {
 		{head: b.t("col.platform"), width: 20, cell: func(c card) cell { return text(b.name(c.id)) }},
 		{head: b.t("col.platform_id"), width: 14, cell: func(c card) cell { return text(c.id) }},
 		{head: b.t("col.operator"), width: 16, cell: func(c card) cell { return text(b.registered(c.id).Operator) }},
-		{head: b.t("col.size_class") + " " + noteMark("size"), width: 12, cell: func(c card) cell {
+		{head: b.t("col.size_class") + " " + noteMark("size"), width: 15, cell: func(c card) cell {
 			return text(b.term("size_class", b.registered(c.id).SizeClass))
 		}},
 	}
