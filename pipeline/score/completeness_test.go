@@ -121,46 +121,6 @@ func TestDesignatedPlatformsAreAskedForMoreFrom2024(t *testing.T) {
 	}
 }
 
-func TestAYearThatHasNotEndedIsNotJudged(t *testing.T) {
-	w := newWorld(t).clear()
-	w.core("reddit", "2026")
-	w.core("reddit", "2025")
-	w.compute()
-	if a2 := w.get("reddit", "A2"); a2.Period != "2025" || hasFlag(a2.Flags, "later_year_not_read") {
-		t.Errorf("given is %s with %q", a2.Period, a2.Flags)
-	}
-	w.know.AsOf = "2025-06-30"
-	w.set.Disclosures = nil
-	w.compute()
-	if len(w.set.Disclosures) != 0 {
-		t.Errorf("a year counts before it is over: %+v", w.set.Disclosures[0])
-	}
-}
-
-func TestAJudgementCountsFromItsDay(t *testing.T) {
-	w := newWorld(t).clear()
-	w.core("reddit", "2023")
-	w.judge("reddit", "notices-and-actions", 2023, datasets.CodeNotPublished, "coder-1")
-	w.know.AsOf = "2025-12-31" // the day before
-	w.compute()
-	if got := w.code("reddit", "2023", "notices-and-actions"); got != "not_collected by none" {
-		t.Errorf("a later judgement is known already: %s", got)
-	}
-}
-
-func TestPartsOfAYearCountAndPeriodsOverTwoYearsDoNot(t *testing.T) {
-	w := newWorld(t).clear()
-	w.figure("first@1", "reddit", "own_reports", "csam", "2024H2", 10)
-	w.figure("first@1", "reddit", "own_pieces", "csam", "2024Q1", 10)
-	w.figure("first@1", "reddit", "proactive_rate", "cse", "2023-07-01/2024-06-30", 10)
-	w.compute()
-	for item, want := range map[string]string{"reports-made": "published by figure", "actioned": "published by figure", "detection-source": "not_collected by none"} {
-		if got := w.code("reddit", "2024", item); got != want {
-			t.Errorf("%s is %s, want %s", item, got, want)
-		}
-	}
-}
-
 // One half of a pair is no proof; a blank in the publisher's own file is one of silence, a blank in a
 // compilation is none.
 func TestBlanksAndHalves(t *testing.T) {
@@ -431,30 +391,5 @@ func TestAFrameworkWithoutA2ComputesNoDisclosures(t *testing.T) {
 	w.compute()
 	if len(w.set.Disclosures) != 0 {
 		t.Errorf("%d rows", len(w.set.Disclosures))
-	}
-}
-
-// A year says that a later one was not read far enough only where one was not.
-func TestALaterYearThatWasReadIsNotMissed(t *testing.T) {
-	w := newWorld(t).clear()
-	for _, year := range []string{"2021", "2022", "2024"} {
-		w.core("reddit", year)
-	}
-	w.figure("first@1", "reddit", "own_reports", "csam", "2023", 10) // one item of six
-	w.compute()
-	for year, want := range map[string]bool{"2021": true, "2022": true, "2024": false} {
-		if got := hasFlag(w.row("reddit", "A2", year).Flags, "later_year_not_read"); got != want {
-			t.Errorf("%s: %v", year, got)
-		}
-	}
-	if w.rows("reddit", "A2") != 3 || !hasFlag(w.row("reddit", "A2", "2021").Flags, "items_not_read") {
-		t.Errorf("%d rows, flags %q", w.rows("reddit", "A2"), w.row("reddit", "A2", "2021").Flags)
-	}
-	w = newWorld(t).clear()
-	w.core("reddit", "2023")
-	w.core("reddit", "2024")
-	w.compute()
-	if a2 := w.row("reddit", "A2", "2023"); hasFlag(a2.Flags, "later_year_not_read") {
-		t.Errorf("2024 was read: %q", a2.Flags)
 	}
 }

@@ -77,13 +77,16 @@ func TestCompare(t *testing.T) {
 		}
 		in.figure("first@2", f.platform, "own_reports", "csam", f.period, f.new, blank(f.state), raw(number(f.new)))
 	}
+	// the same print, which a rule of then called impossible and one of now does not
+	held.figure("first@1", "shein", "own_reports", "csam", "2023", 1.5, raw("1.5"), blank(implausible))
+	in.figure("first@2", "shein", "own_reports", "csam", "2023", 1.5, raw("1.5"))
 	slices.Reverse(in.set.Observations)
 	c := Compare(held.set, in.set.Observations)
 	var changed []string
 	for _, d := range c.Changed {
 		changed = append(changed, d.New.Platform+" "+text(d.Old.Value)+" "+text(d.New.Value))
 	}
-	if c.New != 2 || c.Same != 3 || strings.Join(changed, ", ") != "bing null 5, discord 10 null, grindr null null, x 10 11, zalando null 2.5" {
+	if c.New != 2 || c.Same != 3 || strings.Join(changed, ", ") != "bing null 5, discord 10 null, grindr null null, shein null 1.5, x 10 11, zalando null 2.5" {
 		t.Errorf("%d new, %d the same, changed: %s", c.New, c.Same, strings.Join(changed, ", "))
 	}
 }

@@ -177,16 +177,6 @@ func TestAnOperatorIsNoPartOfItsService(t *testing.T) {
 	}
 }
 
-// A figure over two years counts for neither.
-func TestAFigureOverTwoYearsCountsForNeither(t *testing.T) {
-	w := indicators(t).clear()
-	w.figure("first@1", "reddit", "own_pieces", "csam", "2023-07-01/2024-06-30", 10)
-	w.compute()
-	if n := len(w.set.Disclosures); n != 0 {
-		t.Errorf("%d rows", n)
-	}
-}
-
 // Without a coder nothing is said of agreement.
 func TestBasisOfFiguresAlone(t *testing.T) {
 	w := indicators(t).clear()
@@ -313,66 +303,6 @@ func TestAgreementOfCoders(t *testing.T) {
 		if b := w.get("grindr", "A2").Basis; !strings.HasSuffix(b, c.want) || strings.Count(b, "coder-1 and") != strings.Count(c.want, "coder-1 and") {
 			t.Errorf("%s: %q, want at the end %q", c.what, b, c.want)
 		}
-	}
-}
-
-// A judgement counts from its day on, in the share, in the years and in the agreement; a year is judged from the day
-// after its last.
-func TestDaysOfKnowledge(t *testing.T) {
-	for day, want := range map[string]string{"2025-12-31": "", "2026-01-01": "5 items: kappa 1.00"} {
-		w := indicators(t).clear()
-		w.judgeAll("coder-1", "ppnnpp") // on the first day of 2026
-		w.judgeAll("coder-2", "ppnnp ")
-		w.know.AsOf = day
-		w.compute()
-		if want == "" {
-			if w.rows("grindr", "A2") != 0 {
-				t.Errorf("as of %s: %+v", day, w.get("grindr", "A2"))
-			}
-		} else if b := w.get("grindr", "A2").Basis; !strings.HasSuffix(b, want) {
-			t.Errorf("as of %s: %q", day, b)
-		}
-	}
-	w := indicators(t).clear()
-	w.judgeAll("coder-1", "ppnnpp")
-	w.judgeAll("coder-2", "ppnnpp")
-	for i := 8; i < 12; i++ { // four of the second coder's are of the day after
-		w.know.Disclosure.Coding[i].CodedOn = "2026-01-02"
-	}
-	w.know.AsOf = "2026-01-01"
-	w.compute()
-	if b := w.get("grindr", "A2").Basis; !strings.HasSuffix(b, "judge all 2 items alike, in one code, so kappa is not defined") {
-		t.Errorf("%q", b)
-	}
-	for day, want := range map[string]int{"2024-12-31": 0, "2025-01-01": 1} {
-		w := indicators(t).clear()
-		w.core("reddit", "2024")
-		w.know.AsOf = day
-		w.compute()
-		if got := w.rows("reddit", "A2"); got != want {
-			t.Errorf("as of %s: %d rows", day, got)
-		}
-	}
-}
-
-// Of years that were all read too little the newest has the row.
-func TestTheNewestYearSpeaksWhereNoneIsRead(t *testing.T) {
-	w := indicators(t).clear()
-	for _, year := range []string{"2022", "2019", "2025", "2021", "2020", "2024", "2023"} {
-		w.figure("first@1", "reddit", "own_reports", "csam", year, 10)
-	}
-	w.compute()
-	if a2 := w.get("reddit", "A2"); a2.Period != "2025" || w.rows("reddit", "A2") != 1 || a2.State != notCollected {
-		t.Errorf("%d rows, %+v", w.rows("reddit", "A2"), a2)
-	}
-	var years []string
-	for _, d := range w.set.Disclosures {
-		if d.Item == "reports-made" {
-			years = append(years, d.Period)
-		}
-	}
-	if !slices.IsSorted(years) || len(years) != 7 {
-		t.Errorf("years %v", years)
 	}
 }
 
