@@ -77,9 +77,10 @@ const points = {
     await page.setViewport({ width: 695, height: 1010 }); // A4 within its margins, in CSS pixels
     const tall = await page.evaluate(() => [...document.querySelectorAll('figure svg')].filter((s) => s.getClientRects().length)
       .map((s) => s.getBoundingClientRect()).filter((r) => r.height > 1010 || r.width > 696).length);
+    const wide = await page.evaluate(() => [...document.querySelectorAll('table')].filter((t) => t.getBoundingClientRect().right > innerWidth + 1 || t.scrollWidth > innerWidth).length);
     const pdf = Buffer.from(await page.pdf({ format: 'A4' })).toString('latin1');
     const sheets = (pdf.match(/\/Type\s*\/Page\b(?!s)/g) || []).length;
-    return tall > 0 || sheets < 1 || sheets > 14 ? [`${tall} drawings do not fit a sheet; ${sheets} sheets`] : [];
+    return tall > 0 || wide > 0 || sheets < 1 || sheets > 14 ? [`${tall} drawings and ${wide} tables do not fit a sheet; ${sheets} sheets`] : [];
   },
   '34': async (page) => {
     const seen = await page.evaluate(() => [...document.querySelectorAll('figure svg, table')]
