@@ -142,7 +142,7 @@ func (p *besidePlot) option(f format) *Option {
 	}
 	left += nameGap
 	if f.narrow {
-		notes = [2]int{14, 14}
+		notes = [2]int{34, 14} // the ends of both axes stand beside each other
 	}
 	field := (f.width - left - notes[0] - notes[1] - 14) / 2
 	at := [2]int{left, left + field + notes[0] + 14}

@@ -186,7 +186,7 @@ func (p *gapPlot) option(f format) *Option {
 	}
 	m := finish(c, func(m map[string]any) {
 		silent(m)
-		m["legend"].(map[string]any)["itemGap"] = legendGap
+		m["legend"].(map[string]any)["itemGap"] = 2 * legendGap
 		everyLabel(part(m, "xAxis", 0))
 		if f.narrow {
 			part(m, "xAxis", 0)["axisLabel"].(map[string]any)["fontSize"] = 10
