@@ -91,7 +91,7 @@ func wrappedKey(c interface {
 	}
 	lines, room := 1, 0
 	for _, n := range names {
-		w := textWidth(utf8.RuneCountInString(n)) + 14 + 2*legendGap
+		w := textWidth(utf8.RuneCountInString(n)) + 14 + 3*legendGap
 		if room+w > f.width && room > 0 {
 			lines, room = lines+1, 0
 		}

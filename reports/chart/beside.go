@@ -28,7 +28,7 @@ func (b *Book) removalBesideReversal() (Figure, bool) {
 	acted, reversed := b.know.Framework.Indicator("B3"), b.know.Framework.Indicator("B6")
 	f := Figure{ID: "fig-beside", Table: b.data(b.t("chart.beside.table"), "platform", "acted", "acted_lower", "acted_upper", "acted_n", "acted_state",
 		"reversed", "reversed_lower", "reversed_upper", "reversed_n", "reversed_state")}
-	p := besidePlot{id: f.ID, lang: b.lang, names: [2]string{b.t("chart.axis.acted"), b.t("chart.axis.reversed")}}
+	p := besidePlot{id: f.ID, lang: b.lang, names: [2]string{b.t("chart.axis.acted"), b.t("chart.axis.reversed")}, short: [2]string{"B3", "B6"}}
 	var periods, used []string
 	both := 0
 	for _, r := range rows {
@@ -115,6 +115,7 @@ func (b *Book) sideCells(r *table.Indicator) []Cell {
 type besidePlot struct {
 	id, lang string
 	names    [2]string
+	short    [2]string
 	rows     []besideLine
 }
 
@@ -141,7 +142,7 @@ func (p *besidePlot) option(f format) *Option {
 	}
 	left += nameGap
 	if f.narrow {
-		notes = [2]int{14, 14}
+		notes = [2]int{34, 14} // the ends of both axes stand beside each other
 	}
 	field := (f.width - left - notes[0] - notes[1] - 14) / 2
 	at := [2]int{left, left + field + notes[0] + 14}
@@ -208,26 +209,18 @@ func (p *besidePlot) series(c *charts.Scatter) {
 func (p *besidePlot) complete(m map[string]any, f format) {
 	silent(m)
 	for k := range 2 {
-		named(part(m, "xAxis", k), p.names[k], 30)
+		name := p.names[k]
+		if f.narrow { // no room beside each other: the caption says what the short names stand for
+			name = p.short[k]
+		}
+		named(part(m, "xAxis", k), name, 30)
 		part(m, "xAxis", k)["axisLabel"].(map[string]any)["hideOverlap"] = true
 		for _, s := range []int{k, 2 + k} {
 			part(m, "series", s)["xAxisIndex"], part(m, "series", s)["yAxisIndex"] = k, 2*k
 		}
 		part(m, "series", k)["encode"] = map[string]any{"x": []int{0, 1}, "y": 2}
 	}
-	if f.narrow {
-		p.narrowNames(m)
-	}
 	for k := range 3 {
 		everyLabel(part(m, "yAxis", k))
-	}
-}
-
-// narrowNames breaks the names of both fields, which stand beside each other on a small screen.
-func (p *besidePlot) narrowNames(m map[string]any) {
-	for k := range 2 {
-		style := part(m, "xAxis", k)["nameTextStyle"].(map[string]any)
-		style["width"], style["overflow"], style["lineHeight"] = 96, "break", 15
-		part(m, "xAxis", k)["nameGap"] = 26
 	}
 }

@@ -28,7 +28,9 @@ type plotter interface{ option(format) *Option }
 func (f *Figure) draw(p plotter) {
 	f.Wide, f.Narrow = p.option(wide), p.option(narrow)
 	if f.Wide.Height > tallest {
-		f.Card = p.option(card)
+		if o := p.option(card); o.Height < f.Wide.Height {
+			f.Card = o
+		}
 	}
 }
 

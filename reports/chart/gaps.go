@@ -29,6 +29,14 @@ var signs = []sign{
 	{name: "not_applicable", shape: "rect", fill: ink, edge: ink, size: []int{9, 1}, states: []string{"not_applicable"}},
 }
 
+// sized is the size of a sign in a form: smaller where columns stand close.
+func (s sign) sized(f format) any {
+	if n, ok := s.size.(int); ok && f.narrow && n > 6 {
+		return n - 3
+	}
+	return s.size
+}
+
 // signOf finds the sign of a state; one that is not known is drawn as unusable, not hidden.
 func signOf(state string) int {
 	for i, s := range signs {
@@ -173,13 +181,16 @@ func (p *gapPlot) option(f format) *Option {
 		charts.WithYAxisOpts(opts.YAxis{Type: "category", Inverse: opts.Bool(true), Data: names, AxisLabel: axisLabel(), AxisLine: axisLine(false), SplitLine: gridLines(true)}))
 	c.SetXAxis(columns)
 	for i, s := range signs {
-		c.AddSeries(p.names[i], p.spots(i, columns), charts.WithScatterChartOpts(opts.ScatterChart{Symbol: s.shape, SymbolSize: s.size}),
+		c.AddSeries(p.names[i], p.spots(i, columns), charts.WithScatterChartOpts(opts.ScatterChart{Symbol: s.shape, SymbolSize: s.sized(f)}),
 			charts.WithItemStyleOpts(opts.ItemStyle{Color: s.fill, BorderColor: s.edge, BorderWidth: 1.5, Opacity: opts.Float(1)}))
 	}
 	m := finish(c, func(m map[string]any) {
 		silent(m)
-		m["legend"].(map[string]any)["itemGap"] = legendGap
+		m["legend"].(map[string]any)["itemGap"] = 2 * legendGap
 		everyLabel(part(m, "xAxis", 0))
+		if f.narrow {
+			part(m, "xAxis", 0)["axisLabel"].(map[string]any)["fontSize"] = 10
+		}
 		everyLabel(part(m, "yAxis", 0))
 		list, _ := part(m, "yAxis", 0)["data"].([]any)
 		for i, r := range p.rows {
