@@ -63,6 +63,7 @@ function cut() {
   for (const e of document.querySelectorAll('main *, header *, footer *')) {
     if (e.closest('svg') || e.closest('.aside')) continue;
     const s = getComputedStyle(e);
+    if (s.clipPath !== 'none') continue; // there for those who hear the page
     if (s.overflowX === 'hidden' && e.scrollWidth > e.clientWidth + 1) out.push(`<${e.tagName.toLowerCase()} class="${e.className}"> hides a part of what it holds`);
   }
   return out;
