@@ -28,7 +28,7 @@ type buildCmd struct {
 }
 
 // Run builds and says where the release is.
-func (c *buildCmd) Run(ctx context.Context, io streams) error {
+func (c *buildCmd) Run(ctx context.Context, io streams, lang tongue) error {
 	spendMemory()
 	opt := c.options()
 	opt.Out, opt.Report, opt.Framework = c.Out, writeReports, c.Framework
@@ -39,20 +39,19 @@ func (c *buildCmd) Run(ctx context.Context, io streams) error {
 	for _, n := range r.Notices {
 		fmt.Fprintf(io.err, "%s: %s\n", n.File, n.Text)
 	}
-	summarise(io, r)
+	summarise(io, lang, r)
 	return nil
 }
 
 // summarise prints what a build made; the folder stands alone on the last line of stdout.
-func summarise(io streams, r *pipeline.Result) {
+func summarise(io streams, lang tongue, r *pipeline.Result) {
 	s := r.Set
-	verb := "published"
+	verb := lang.t("published")
 	if !r.Changed {
-		verb = "unchanged"
+		verb = lang.t("unchanged")
 	}
-	fmt.Fprintf(io.err, "edition %s %s: %d sources, %d figures, %d suits, %d indicators, %d scores, %d rows in quarantine\n",
-		r.Edition, verb, len(s.Sources), len(s.Observations), len(s.Cases), len(s.Indicators), len(s.Scores), len(s.Rejects))
-	fmt.Fprintf(io.err, "open %s\n", filepath.Join(r.Dir, "en", "index.html"))
+	fmt.Fprintln(io.err, lang.t("built", r.Edition, verb, len(s.Sources), len(s.Observations), len(s.Cases), len(s.Indicators), len(s.Scores), len(s.Rejects)))
+	fmt.Fprintln(io.err, lang.t("open", filepath.Join(r.Dir, string(lang), "index.html")))
 	fmt.Fprintln(io.out, r.Dir)
 }
 

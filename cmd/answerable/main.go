@@ -26,6 +26,8 @@ var version = "0.1.0"
 
 // cli is the command line.
 type cli struct {
+	Lang string `help:"Language of the messages: en or fr; by default that of LC_ALL, LC_MESSAGES or LANG." enum:"en,fr," default:"" placeholder:"LANGUAGE"`
+
 	Build      buildCmd      `cmd:"" help:"Build the newest scorecard into a release folder."`
 	Add        addCmd        `cmd:"" help:"Keep publishers' files as inputs and say what each one brings."`
 	Status     statusCmd     `cmd:"" help:"Say of each source whether it is fresh, stale or missing."`
@@ -56,22 +58,23 @@ func run(args []string, io streams) (code int) {
 	if len(args) == 0 {
 		args = []string{"--help"}
 	}
+	lang := language(args, os.Getenv)
 	var c cli
 	exit := -1
 	parser, err := kong.New(&c, kong.Name("answerable"), kong.Description(description), kong.Writers(io.out, io.err),
-		kong.Exit(func(n int) { exit = n }), kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(io, newPrompter(io.err)), kong.UsageOnError())
+		kong.Exit(func(n int) { exit = n }), kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(io, newPrompter(io.err), lang), kong.UsageOnError())
 	if err != nil {
-		return report(err, io)
+		return report(err, io, lang)
 	}
 	k, err := parser.Parse(args)
 	if exit >= 0 { // --help
 		return exit
 	}
 	if err != nil {
-		fmt.Fprintf(io.err, "error E-USAGE: %s\n  next:  answerable --help\n", err)
+		fmt.Fprintf(io.err, "%s E-USAGE: %s\n  %-6s answerable --help\n", lang.t("error"), err, lang.t("next")+":")
 		return diag.ExitUsage
 	}
-	return report(k.Run(), io)
+	return report(k.Run(), io, lang)
 }
 
 const description = `Builds scorecards on how platforms report, remove and answer for child sexual exploitation, from published figures.
@@ -82,16 +85,16 @@ Examples:
   answerable verify releases/2026Q3.0     is this release whole and unchanged?`
 
 // report prints an error, one block a problem, and gives the exit code.
-func report(err error, io streams) int {
+func report(err error, io streams, lang tongue) int {
 	if err == nil {
 		return diag.ExitOK
 	}
 	if errors.Is(err, context.Canceled) {
-		fmt.Fprintln(io.err, "interrupted; nothing was published")
+		fmt.Fprintln(io.err, lang.t("interrupted"))
 		return diag.ExitInterrupted
 	}
 	for _, e := range flatten(err) {
-		fmt.Fprint(io.err, diag.Render(e))
+		fmt.Fprint(io.err, diag.RenderIn(lang.words(), e))
 	}
 	return diag.ExitCode(flatten(err)[0])
 }

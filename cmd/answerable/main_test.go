@@ -24,6 +24,7 @@ func TestMain(m *testing.M) {
 type cleaning struct{ *testing.M }
 
 func (c cleaning) Run() int {
+	os.Setenv("LC_ALL", "C") // messages are compared in English
 	defer func() {
 		if shared != "" {
 			os.RemoveAll(shared)

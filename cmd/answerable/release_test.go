@@ -100,6 +100,20 @@ func TestLinksOfARelease(t *testing.T) {
 	}
 }
 
+// A page stays small enough for a slow line.
+func TestPagesOfAReleaseAreSmall(t *testing.T) {
+	dir, _ := builtWith(t)
+	files, err := filepath.Glob(filepath.Join(dir, "??", "*.html"))
+	if err != nil || len(files) < 2*20 {
+		t.Fatalf("%d pages: %v", len(files), err)
+	}
+	for _, f := range files {
+		if info, err := os.Stat(f); err != nil || info.Size() >= 300_000 {
+			t.Errorf("%s: %d bytes (%v)", f, info.Size(), err)
+		}
+	}
+}
+
 // The workbook of a real release keeps every rule of an accessible workbook.
 func TestWorkbookOfARelease(t *testing.T) {
 	dir, _ := builtWith(t)

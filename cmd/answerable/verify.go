@@ -12,10 +12,10 @@ type verifyCmd struct {
 }
 
 // Run checks every file of a release against SHA256SUMS.
-func (c *verifyCmd) Run(io streams) error {
+func (c *verifyCmd) Run(io streams, lang tongue) error {
 	if err := release.Verify(c.Folder); err != nil {
 		return err
 	}
-	fmt.Fprintf(io.out, "%s: every file is there and unchanged\n", c.Folder)
+	fmt.Fprintln(io.out, lang.t("verified", c.Folder))
 	return nil
 }

@@ -45,24 +45,40 @@ type Place struct {
 	Column string
 }
 
+// Words are the fixed words of a block. Sheet and Column hold a verb for a quoted text, Page and Row one for a
+// number; Say puts a sentence into the language of the words.
+type Words struct {
+	Error, Where, Value, Rule, Cause, Next string
+	Sheet, Page, Row, Column               string
+	Report                                 string // what to do about an error that is no Problem
+	Say                                    func(string) string
+}
+
+// English are the words in which problems are written.
+var English = Words{Error: "error", Where: "where", Value: "value", Rule: "rule", Cause: "cause", Next: "next",
+	Sheet: "sheet %q", Page: "page %d", Row: "row %d", Column: "column %q",
+	Report: "report this text with the command that led to it", Say: func(s string) string { return s }}
+
 // String prints the place as "file › sheet "x" › page 2 › row 57, column "Value"".
-func (p Place) String() string {
+func (p Place) String() string { return p.in(English) }
+
+func (p Place) in(w Words) string {
 	var parts []string
 	if p.File != "" {
 		parts = append(parts, p.File)
 	}
 	if p.Sheet != "" {
-		parts = append(parts, fmt.Sprintf("sheet %q", p.Sheet))
+		parts = append(parts, fmt.Sprintf(w.Sheet, p.Sheet))
 	}
 	if p.Page > 0 {
-		parts = append(parts, fmt.Sprintf("page %d", p.Page))
+		parts = append(parts, fmt.Sprintf(w.Page, p.Page))
 	}
 	var cell []string
 	if p.Row > 0 {
-		cell = append(cell, fmt.Sprintf("row %d", p.Row))
+		cell = append(cell, fmt.Sprintf(w.Row, p.Row))
 	}
 	if p.Column != "" {
-		cell = append(cell, fmt.Sprintf("column %q", p.Column))
+		cell = append(cell, fmt.Sprintf(w.Column, p.Column))
 	}
 	if len(cell) > 0 {
 		parts = append(parts, strings.Join(cell, ", "))
@@ -87,27 +103,30 @@ func (p *Problem) Unwrap() error { return p.Cause }
 
 // Render prints an error as the block that a user reads. An error that is no Problem is shown as an
 // unexpected failure with its text.
-func Render(err error) string {
+func Render(err error) string { return RenderIn(English, err) }
+
+// RenderIn is Render in other words.
+func RenderIn(w Words, err error) string {
 	var p *Problem
 	if !errors.As(err, &p) {
-		return "error E-UNEXPECTED: " + err.Error() + "\n  next:  report this text with the command that led to it\n"
+		p = &Problem{Code: "E-UNEXPECTED", What: err.Error(), Next: w.Report}
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "error %s: %s\n", p.Code, p.What)
+	fmt.Fprintf(&b, "%s %s: %s\n", w.Error, p.Code, w.Say(p.What))
 	line := func(label, text string) {
 		if text != "" {
 			fmt.Fprintf(&b, "  %-6s %s\n", label+":", text)
 		}
 	}
-	line("where", p.Where.String())
+	line(w.Where, p.Where.in(w))
 	if p.Value != "" {
-		line("value", fmt.Sprintf("%q", Clip(p.Value, 200)))
+		line(w.Value, fmt.Sprintf("%q", Clip(p.Value, 200)))
 	}
-	line("rule", p.Rule)
+	line(w.Rule, w.Say(p.Rule))
 	if p.Cause != nil {
-		line("cause", p.Cause.Error())
+		line(w.Cause, p.Cause.Error())
 	}
-	line("next", p.Next)
+	line(w.Next, w.Say(p.Next))
 	return b.String()
 }
 

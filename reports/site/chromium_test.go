@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/answerable-data/answerable/reports/locale"
 )
 
 // chromium opens a file headless with the given further flags and gives what it prints.
@@ -120,5 +122,26 @@ func TestRequiredChromiumFitsATelephone(t *testing.T) {
 			_, title, _ := strings.Cut(dom, "<title>")
 			t.Errorf("%s: at 320 pixels: %.20s", path, title)
 		}
+	}
+}
+
+// Pages with hostile names and addresses are looked at as those of a release are: no dialog, no request, no
+// message on the console, no axe violation, nothing that does not fit a telephone or a sheet of paper.
+func TestRequiredBrowserObjectsToNothing(t *testing.T) {
+	node, err := exec.LookPath("node")
+	if err != nil || os.Getenv("NODE_PATH") == "" {
+		t.Skip("needs node, and axe-core and puppeteer-core under NODE_PATH")
+	}
+	dir := folder(t)
+	args := []string{filepath.Join("..", "..", ".ci", "check-pages.js"), dir}
+	for _, lang := range locale.Languages() {
+		for _, name := range []string{"hostile", "ivy", "cedar", "litigation", "index"} {
+			args = append(args, lang+"/"+name+".html")
+		}
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
+	defer cancel()
+	if out, err := exec.CommandContext(ctx, node, args...).CombinedOutput(); err != nil {
+		t.Errorf("%v\n%s", err, out)
 	}
 }

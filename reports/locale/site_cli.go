@@ -1,0 +1,98 @@
+package locale
+
+import "strings"
+
+// Texts of the command line. The codes of problems are the same in both languages.
+var _ = register(Table{
+	"cli.error":       {En: "error", Fr: "erreur"},
+	"cli.where":       {En: "where", Fr: "où"},
+	"cli.value":       {En: "value", Fr: "valeur"},
+	"cli.rule":        {En: "rule", Fr: "règle"},
+	"cli.cause":       {En: "cause", Fr: "cause"},
+	"cli.next":        {En: "next", Fr: "suite"},
+	"cli.sheet":       {En: "sheet %q", Fr: "feuille %q"},
+	"cli.page":        {En: "page %d", Fr: "page %d"},
+	"cli.row":         {En: "row %d", Fr: "ligne %d"},
+	"cli.column":      {En: "column %q", Fr: "colonne %q"},
+	"cli.report":      {En: "report this text with the command that led to it", Fr: "signaler ce texte avec la commande qui y a conduit"},
+	"cli.interrupted": {En: "interrupted; nothing was published", Fr: "interrompu\u00a0; rien n'a été publié"},
+	"cli.published":   {En: "published", Fr: "publiée"},
+	"cli.unchanged":   {En: "unchanged", Fr: "inchangée"},
+	"cli.built": {En: "edition %s %s: %d sources, %d figures, %d suits, %d indicators, %d scores, %d rows in quarantine",
+		Fr: "édition %s %s\u00a0: %d sources, %d chiffres, %d actions en justice, %d indicateurs, %d scores, %d lignes en quarantaine"},
+	"cli.open":     {En: "open %s", Fr: "ouvrir %s"},
+	"cli.verified": {En: "%s: every file is there and unchanged", Fr: "%s\u00a0: chaque fichier est présent et inchangé"},
+})
+
+// messages are sentences of problems that a user meets most, with what they say in French.
+var messages = map[string]string{
+	"another run holds the output folder":                                    "une autre exécution occupe le dossier de sortie",
+	"the output cannot be written":                                           "la sortie ne peut pas être écrite",
+	"no reader knows this file":                                              "aucun lecteur ne connaît ce fichier",
+	"the file cannot be read":                                                "le fichier ne peut pas être lu",
+	"the file is empty":                                                      "le fichier est vide",
+	"the file is too large":                                                  "le fichier est trop grand",
+	"the file is not JSON":                                                   "le fichier n'est pas du JSON",
+	"the file is not UTF-8 text":                                             "le fichier n'est pas un texte UTF-8",
+	"the file has no header":                                                 "le fichier n'a pas d'en-tête",
+	"the file has a header and no row":                                       "le fichier a un en-tête et aucune ligne",
+	"the workbook is damaged":                                                "le classeur est endommagé",
+	"too many rows of a file were rejected":                                  "trop de lignes d'un fichier ont été rejetées",
+	"there is no such reason":                                                "ce motif n'existe pas",
+	"the rows of a source do not reconcile":                                  "le compte des lignes d'une source n'est pas juste",
+	"the folder of inputs cannot be read":                                    "le dossier d'entrée ne peut pas être lu",
+	"the folder has no list of checksums":                                    "le dossier n'a pas de liste d'empreintes",
+	"the folder cannot be read":                                              "le dossier ne peut pas être lu",
+	"the list of checksums has a line that cannot be read":                   "la liste d'empreintes a une ligne illisible",
+	"the framework file cannot be read":                                      "le fichier de cadre ne peut pas être lu",
+	"the framework cannot be read":                                           "le cadre ne peut pas être lu",
+	"the framework cannot be computed":                                       "le cadre ne peut pas être calculé",
+	"the date of --as-of cannot be read":                                     "la date de --as-of ne peut pas être lue",
+	"the date cannot be read":                                                "la date ne peut pas être lue",
+	"no edition is as old as the date of --as-of":                            "aucune édition n'est aussi ancienne que la date de --as-of",
+	"the address of --url is not one that can be opened":                     "l'adresse de --url n'est pas de celles que l'on peut ouvrir",
+	"a page could not be written":                                            "une page n'a pas pu être écrite",
+	"this cannot be the name of a release folder":                            "ce ne peut être le nom d'un dossier de publication",
+	"the declaration cannot be read as YAML":                                 "la déclaration ne se lit pas comme du YAML",
+	"a quote stands inside a cell, so the borders of the cells are in doubt": "un guillemet se trouve dans une cellule\u00a0: les limites des cellules sont douteuses",
+
+	"fetch the file again; it may have been cut off":                   "récupérer le fichier à nouveau\u00a0; il a pu être tronqué",
+	"check the path and the permissions":                               "vérifier le chemin et les droits d'accès",
+	"give the date in this form":                                       "donner la date sous cette forme",
+	"correct the declaration":                                          "corriger la déclaration",
+	"write the tables anew with `answerable ledger`":                   "écrire les tables à nouveau avec `answerable ledger`",
+	"name a release folder, such as releases/2026Q3.0":                 "indiquer un dossier de publication, par exemple releases/2026Q3.0",
+	"see `answerable quarantine` with the same inputs for the reasons": "voir `answerable quarantine` avec les mêmes entrées pour les motifs",
+	"see `answerable quarantine ls` for those that occur":              "voir `answerable quarantine ls` pour ceux qui existent",
+	"see `answerable infer FILE` for another declaration":              "voir `answerable infer FICHIER` pour une autre déclaration",
+	"make room or give the folder the right to be written":             "libérer de la place ou rendre le dossier accessible en écriture",
+	"give the folder the right to be read":                             "rendre le dossier accessible en lecture",
+	"give the path of a file that is there":                            "donner le chemin d'un fichier qui existe",
+	"give the publisher's address of the file":                         "donner l'adresse du fichier chez l'éditeur",
+	"mend or remove the row":                                           "corriger ou retirer la ligne",
+	"report it with the file":                                          "le signaler avec le fichier",
+	"report this with the command that was run":                        "le signaler avec la commande exécutée",
+	"report this with the release that was being built":                "le signaler avec la publication en cours de construction",
+}
+
+// Message says a sentence of a problem in a language; one that is not known is given as it stands.
+func Message(lang, text string) string {
+	if lang != French {
+		return text
+	}
+	if fr, ok := messages[text]; ok {
+		return fr
+	}
+	fr, _ := Phrase(lang, text)
+	return fr
+}
+
+// Of gives the language that the environment asks for, as a shell gives it: fr, fr_CA.UTF-8. Anything but
+// French is English.
+func Of(setting string) string {
+	name, _, _ := strings.Cut(setting, ".")
+	if name, _, _ = strings.Cut(name, "_"); strings.EqualFold(name, French) {
+		return French
+	}
+	return English
+}
