@@ -162,7 +162,7 @@ func parsed(t *testing.T, s string) *float64 {
 	return &v
 }
 
-// workbookForm reads the sheets that have a column of addresses, and the summary.
+// workbookForm reads the sheets that have a column of addresses, and those of the scores.
 func workbookForm(t *testing.T, dir, lang string, know *datasets.Knowledge) form {
 	t.Helper()
 	f, err := excelize.OpenFile(filepath.Join(dir, "scorecards."+lang+".xlsx"))
@@ -173,25 +173,31 @@ func workbookForm(t *testing.T, dir, lang string, know *datasets.Knowledge) form
 	head := func(key string, args ...any) string { return locale.T(lang, "workbook.col."+key, args...) }
 	out := form{}
 	for _, sheet := range f.GetSheetList() {
-		first := know.Framework.Pillars[0].Name.In(lang)
 		rows := below(t, f, sheet, func(r []string) bool {
-			return slices.Contains(r, head("address")) && slices.Contains(r, head("value")) || slices.Contains(r, head("pillar_score", first))
+			return slices.Contains(r, head("address")) && slices.Contains(r, head("value")) || slices.Contains(r, head("worse"))
 		})
 		for _, r := range keyed(rows) {
 			if a := r[head("address")]; a != "" {
 				out[a] = numbers{parsed(t, r[head("value")]), parsed(t, r[head("lower")]), parsed(t, r[head("upper")])}
 				continue
 			}
-			for _, p := range know.Framework.Pillars {
-				name := p.Name.In(lang)
-				n := numbers{parsed(t, r[head("pillar_score", name)]), parsed(t, r[head("pillar_lower", name)]), parsed(t, r[head("pillar_upper", name)])}
-				if id := r[head("platform_id")]; id != "" && (n.value != nil || n.lower != nil) {
-					out[know.Catalog.Edition+":"+id+":"+p.ID] = n
-				}
+			n := numbers{parsed(t, r[head("score")]), parsed(t, r[head("worse")]), parsed(t, r[head("better")])}
+			if id := r[head("platform_id")]; id != "" && (n.value != nil || n.lower != nil) {
+				out[know.Catalog.Edition+":"+id+":"+pillarOf(sheet, lang, know)] = n
 			}
 		}
 	}
 	return out
+}
+
+// pillarOf is the pillar of a sheet, or the composite.
+func pillarOf(sheet, lang string, know *datasets.Knowledge) string {
+	for _, p := range know.Framework.Pillars {
+		if p.Name.In(lang) == sheet {
+			return p.ID
+		}
+	}
+	return know.Framework.Composite.ID
 }
 
 // below gives the heading of a sheet's table and the rows under it; none where the first rows hold no such

@@ -45,6 +45,7 @@ var basisPatterns = patterns(
 	`1 - share acted on: (\S+) actions on (\S+) notices and (.+) items`, "1 − part suivie d'une mesure\u00a0: $1 mesures sur $2 notifications et $3 éléments",
 	`(\S+|\(not published\)) automated of (\S+|\(not published\)) measures \(sheet (.+)\)`, "$1 automatisées sur $2 mesures (feuille $3)",
 	`\((\S+) reversed \+ (\S+) partly reversed\) / (\S+) decided`, "($1 annulées + $2 annulées en partie) / $3 tranchées",
+	`\((\S+) reversed \+ (\S+) partly reversed\) / (\S+) decided, (.+)`, "($1 annulées + $2 annulées en partie) / $3 tranchées, partie «\u202f$4\u202f»",
 	`as printed: (\S+)`, "tel qu'imprimé\u00a0: $1",
 	`(\d+) suits read, (\d+) counted, (\d+) of them dismissed`, "$1 actions lues, $2 comptées, dont $3 rejetées",
 	`(\d+) open or of unknown state`, "$1 en cours ou d'état inconnu",

@@ -162,7 +162,7 @@ func (s *site) covers(p page) string {
 func (s *site) measured(platform string) []measuredItem {
 	page := file(platform)
 	var out []measuredItem
-	for _, p := range s.know.Framework.Pillars {
+	for _, p := range append(slices.Clone(s.know.Framework.Pillars), s.know.Framework.Composite) {
 		if r := s.scores[platform+"\x1f"+p.ID]; r != nil {
 			out = append(out, measuredItem{"PropertyValue", r.Edition + ":" + platform + ":" + p.ID, s.t("site.score_of", p.Name.In(s.lang)), r.Score, r.Lower, r.Upper,
 				s.t("site.card.of"), s.state(r.State, r.Reliability), page + "#" + scoreAnchor(p.ID)})
