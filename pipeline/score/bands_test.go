@@ -122,3 +122,116 @@ func TestSamplers(t *testing.T) {
 		}
 	}
 }
+
+// What is kept of the draws: the bands hold the score and each other, ranks are whole and outward, tiers by name.
+func TestWhatIsKeptOfABand(t *testing.T) {
+	s := table.Score{Score: ptr(50.0)}
+	keepData(&s, composite.Band{Lower: 51, Upper: 60})
+	near(t, "data band", s.DataLower, 50, 0)
+	near(t, "data band", s.DataUpper, 60, 0)
+	keepData(&s, composite.Band{Lower: 40, Upper: 49})
+	near(t, "data band", s.DataLower, 40, 0)
+	near(t, "data band", s.DataUpper, 50, 0)
+	for tier, want := range map[composite.Tier]string{composite.TierAbove: "above", composite.TierBelow: "below", composite.TierEqual: "not_told_apart"} {
+		keepFull(&s, composite.Band{Lower: 45, Upper: 47, RankLower: 1.7, RankUpper: 2.3, Tier: tier})
+		near(t, "full band", s.FullLower, 40, 0)
+		near(t, "full band", s.FullUpper, 50, 0)
+		if *s.RankLower != 1 || *s.RankUpper != 3 || s.Tier != want {
+			t.Errorf("ranks %d to %d, tier %q, want %q", *s.RankLower, *s.RankUpper, s.Tier, want)
+		}
+	}
+	keepFull(&s, composite.Band{Lower: 30, Upper: 70, RankLower: 2, RankUpper: 2})
+	near(t, "full band", s.FullLower, 30, 0)
+	near(t, "full band", s.FullUpper, 70, 0)
+	if *s.RankLower != 2 || *s.RankUpper != 2 {
+		t.Errorf("ranks %d to %d", *s.RankLower, *s.RankUpper)
+	}
+	low := table.Score{Score: ptr(50.0), DataLower: ptr(50.0), DataUpper: ptr(50.0), Reliability: "low"}
+	keepFull(&low, composite.Band{Lower: 30, Upper: 70, RankLower: 2, RankUpper: 2, Tier: composite.TierAbove})
+	if low.RankLower != nil || low.RankUpper != nil || low.Tier != "" || *low.FullLower != 30 {
+		t.Errorf("%+v", low)
+	}
+}
+
+// How a value is drawn follows from the kind of its limits.
+func TestHowAValueIsDrawn(t *testing.T) {
+	c := &computer{}
+	draws := func(ind table.Indicator) []float64 {
+		s := c.samplerOf(ind)
+		if s == nil {
+			return nil
+		}
+		out := make([]float64, 4000)
+		for i := range out {
+			out[i] = s(composite.Own(uint64(i), "x"))
+		}
+		return out
+	}
+	lower, upper := ptr(0.2), ptr(0.4)
+	for _, c := range []struct {
+		what string
+		ind  table.Indicator
+		sd   float64 // of the draws; 0: it is not drawn
+	}{
+		{"no limits", table.Indicator{Value: ptr(0.3)}, 0},
+		{"one limit", table.Indicator{Value: ptr(0.3), Upper: upper}, 0},
+		{"the other", table.Indicator{Value: ptr(0.3), Lower: lower}, 0},
+		{"limits that are the value", table.Indicator{Value: ptr(0.3), Lower: ptr(0.3), Upper: ptr(0.3)}, 0},
+		{"printed digits", table.Indicator{Value: ptr(0.3), Lower: lower, Upper: upper, Method: "printed digits", Numerator: ptr(30.0), N: ptr(100.0)}, 0.2 / math.Sqrt(12)},
+		{"a share of a sample", table.Indicator{Value: ptr(0.3), Lower: lower, Upper: upper, Method: "Wilson", Numerator: ptr(30.0), N: ptr(100.0)}, math.Sqrt(.302 * .698 / 102)},
+		{"a share without its counts", table.Indicator{Value: ptr(0.3), Lower: lower, Upper: upper, Method: "Wilson", N: ptr(100.0)}, 0.2 / math.Sqrt(12)},
+		{"a share without its n", table.Indicator{Value: ptr(0.3), Lower: lower, Upper: upper, Method: "Wilson", Numerator: ptr(30.0)}, 0.2 / math.Sqrt(12)},
+		{"a share of half counts", table.Indicator{Value: ptr(0.3), Lower: lower, Upper: upper, Method: "Wilson", Numerator: ptr(30.5), N: ptr(100.0)}, 0.2 / math.Sqrt(12)},
+	} {
+		x := draws(c.ind)
+		if (x == nil) != (c.sd == 0) {
+			t.Errorf("%s: drawn %v", c.what, x != nil)
+			continue
+		}
+		if x != nil && math.Abs(math.Sqrt(sampleVariance(x))-c.sd) > 0.003 {
+			t.Errorf("%s: sd %v, want %v", c.what, math.Sqrt(sampleVariance(x)), c.sd)
+		}
+	}
+}
+
+// A figure is its perimeter, indicator and period, each apart.
+func TestTwoFiguresHaveTwoKeys(t *testing.T) {
+	seen := map[string]string{}
+	for _, ind := range []table.Indicator{{Perimeter: "x", Indicator: "A1", Period: "2024"}, {Perimeter: "x", Indicator: "A1", Period: "2025"},
+		{Perimeter: "x", Indicator: "A2", Period: "2024"}, {Perimeter: "y", Indicator: "A1", Period: "2024"}, {Perimeter: "xA", Indicator: "1", Period: "2024"},
+		{Perimeter: "x", Indicator: "A12", Period: "024"}} {
+		key := sampleKey(ind)
+		if old, ok := seen[key]; ok {
+			t.Errorf("%+v has the key of %s", ind, old)
+		}
+		seen[key] = ind.Indicator
+	}
+}
+
+// The part of the framework below a node: no pillar without weight in the composite, no factor that varies nothing.
+func TestTheFrameworkBelowANode(t *testing.T) {
+	w := newWorld(t)
+	c := &computer{know: w.know, frame: &w.know.Framework}
+	for id, want := range map[string]struct{ children, aggregation, inclusion bool }{
+		"reporting": {true, false, true}, "removal": {true, false, true}, "dismissal": {false, false, false}, "composite": {true, true, true},
+	} {
+		s := c.specOf(id)
+		if s.Tree.ID != id || (len(s.Tree.Children) > 1) != want.children || (s.Uncertainty.Aggregations != nil) != want.aggregation || s.Uncertainty.Inclusion != want.inclusion || s.Tree.Weight != nil {
+			t.Errorf("%s: %d children, %+v", id, len(s.Tree.Children), s.Uncertainty)
+		}
+	}
+	if s := c.specOf("composite"); len(s.Tree.Children) != 2 {
+		t.Errorf("%d pillars weigh in the composite", len(s.Tree.Children))
+	}
+	c.frame.Uncertainty.Aggregations = &composite.VaryAggregations{Nodes: []string{"removal", "composite"}, Rules: []composite.Aggregation{{}}}
+	if a := c.specOf("removal").Uncertainty.Aggregations; a == nil || len(a.Nodes) != 1 || a.Nodes[0] != "removal" {
+		t.Errorf("a pillar's own rule: %+v", a)
+	}
+	if a := c.specOf("composite").Uncertainty.Aggregations; a == nil || len(a.Nodes) != 2 {
+		t.Errorf("both rules vary the composite: %+v", a)
+	}
+	c.frame.Pillars[0].Weight, c.frame.Pillars[2].Weight = 0, 0
+	if s := c.specOf("composite"); len(s.Tree.Children) != 1 || !s.Uncertainty.Inclusion {
+		t.Errorf("one pillar of several indicators: %+v", s.Uncertainty)
+	}
+}

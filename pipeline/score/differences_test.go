@@ -92,3 +92,63 @@ func TestYearPart(t *testing.T) {
 		}
 	}
 }
+
+// What is compared: scored values of the pillar, of a platform, in years one after the other; of two halves of a year the
+// later one; what one year has alone is named, whichever year it is.
+func TestWhatIsComparedBetweenYears(t *testing.T) {
+	w := newWorld(t)
+	c := &computer{set: w.set, know: w.know, frame: &w.know.Framework}
+	add := func(platform, id, period string, scored bool) {
+		w.set.Indicators = append(w.set.Indicators, table.Indicator{Platform: platform, Perimeter: platform, Indicator: id, Period: period, Scored: scored, Value: ptr(1.0)})
+	}
+	add("x", "B1", "2024H2", true)
+	add("x", "B1", "2025H1", true)
+	add("x", "B1", "2025H2", true)
+	add("x", "B1", "2024H1", true)
+	add("x", "B3", "2024H2", true)  // in the earlier year alone
+	add("x", "B8", "2025H2", true)  // in the later year alone
+	add("x", "B2", "2024H2", false) // not scored
+	add("x", "B2", "2025H2", false)
+	add("x", "A1", "2024", true) // another pillar
+	add("x", "A1", "2025", true)
+	add("x", "Z9", "2024", true) // not in the methodology
+	add("x", "Z9", "2025", true)
+	add(Pooled, "B1", "2024H2", true)
+	add(Pooled, "B1", "2025H2", true)
+	add("temu", "B1", "2024H1", true) // other halves
+	add("temu", "B1", "2025H2", true)
+	add("bing", "B1", "2023H2", true) // two years apart
+	add("bing", "B1", "2025H2", true)
+	pairs := c.yearPairs("removal")
+	if len(pairs) != 1 {
+		t.Fatalf("%d pairs: %+v", len(pairs), pairs)
+	}
+	p := pairs[0]
+	if p.platform != "x" || p.year != 2025 || len(p.then) != 1 || len(p.before) != 1 || p.then["B1"].Period != "2025H2" || p.before["B1"].Period != "2024H2" {
+		t.Errorf("%+v", p)
+	}
+	if d := cmp.Diff([]string{"B3", "B8"}, p.leftOut); d != "" {
+		t.Errorf("left out:\n%s", d)
+	}
+	if got := c.yearPairs("reporting"); len(got) != 1 || got[0].then["A1"].Period != "2025" {
+		t.Errorf("%+v", got)
+	}
+	if got := c.yearPairs("dismissal"); len(got) != 0 {
+		t.Errorf("%+v", got)
+	}
+}
+
+// Indicators that only support others make no score, so they make no difference either.
+func TestSupportAloneMakesNoDifference(t *testing.T) {
+	w := newWorld(t)
+	w.know.Framework.Indicator("B1").Supporting = true
+	for _, year := range []string{"2024", "2025"} {
+		for k, metric := range []string{"dsa_notices", "dsa_notice_items", "dsa_notice_median_hours"} {
+			w.figure("first@1", "snapchat", metric, "csam", year+"-07-01/"+year+"-12-31", []float64{400, 400, 24}[k])
+		}
+	}
+	w.compute()
+	if len(w.set.Differences) != 0 {
+		t.Errorf("%+v", w.set.Differences)
+	}
+}
