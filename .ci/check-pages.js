@@ -69,6 +69,18 @@ function cut() {
   return out;
 }
 
+// words runs in the page: what it says, without what only a running script can fill.
+function words() {
+  const copy = document.body.cloneNode(true);
+  copy.querySelectorAll('script, noscript, .live, .live-text, .live-series').forEach((e) => e.remove());
+  return copy.textContent;
+}
+
+// settled runs in the page: ends when what answers to a new width of the window has been drawn.
+function settled() {
+  return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
+}
+
 async function violations(page, options, how) {
   const result = await page.evaluate((o) => axe.run(document, o), { resultTypes: ['violations'], ...options });
   return result.violations.map((v) => `axe ${how} ${v.id} (${v.impact}): ${v.nodes.length} times, first at ${v.nodes[0].target}`);
@@ -91,7 +103,7 @@ async function look(page, url, wrong) {
   await page.setViewport({ width: 1200, height: 900 });
   await scheme(page, 'light');
   await page.goto(url, { waitUntil: 'load' });
-  const read = () => page.evaluate(() => document.body.textContent);
+  const read = () => page.evaluate(words);
   const shown = await read();
   let texts = 0;
   for (const value of ['light', 'dark']) {
@@ -105,6 +117,7 @@ async function look(page, url, wrong) {
   await scheme(page, 'light');
   log(await violations(page, { rules: { 'target-size': { enabled: true } } }, 'light'));
   await page.setViewport({ width: 320, height: 800 });
+  await page.evaluate(settled);
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   if (width > 320) wrong.push(`the page is ${width} px wide on a screen of 320 px`);
   log(await page.evaluate(cut), '320 px');

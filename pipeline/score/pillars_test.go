@@ -135,6 +135,13 @@ func TestWhatCountsAsMissing(t *testing.T) {
 		if (s.Applicable == 3) != c.missing || s.Present != 2 || s.Score == nil || *s.Score != 75 {
 			t.Errorf("%s: present %v of %v, score %s", c.what, s.Present, s.Applicable, text(s.Score))
 		}
+		if c.missing { // a third of the weight is open from 0 to 100
+			near(t, c.what+", lower", s.Lower, 50, 1e-9)
+			near(t, c.what+", upper", s.Upper, 250.0/3, 1e-9)
+		} else {
+			near(t, c.what+", lower", s.Lower, 75, 1e-9)
+			near(t, c.what+", upper", s.Upper, 75, 1e-9)
+		}
 	}
 }
 
