@@ -70,9 +70,9 @@ type Observation struct {
 	Flags       string   `parquet:"flags" doc:"flags, space separated: second_hand, unit_in_cell, ..."`
 	PlatformRaw string   `parquet:"platform_as_published" doc:"name as printed"`
 	Label       string   `parquet:"label" doc:"the publisher's own name of the measure"`
-	Publisher   string   `parquet:"publisher,dict" doc:"who published the figure"`
-	Title       string   `parquet:"title,dict" doc:"title of the publication"`
-	URL         string   `parquet:"url,dict" doc:"the publisher's address"`
+	Publisher   string   `parquet:"publisher,dict" doc:"who published the figure; empty: the publisher of the source"`
+	Title       string   `parquet:"title,dict" doc:"title of the publication; empty: that of the source"`
+	URL         string   `parquet:"url,dict" doc:"address of the publication; empty: that of the source"`
 	Locator     string   `parquet:"locator" doc:"where in the source it stands"`
 	Note        string   `parquet:"note" doc:"remark that the source attaches"`
 	Current     bool     `parquet:"current" doc:"this edition of the figure is the one that is used: first hand before second hand, then the newest"`
