@@ -67,6 +67,7 @@ func TestReasonOfEachKindOfChange(t *testing.T) {
 			r.Set.Observations[0].ID, r.Set.Observations[0].Value, r.Set.Indicators[0].Observations = "o-2", ptr(12.0), []string{"o-2"}
 		}}, Restated, "o-2"},
 		{"the same bytes are read differently, under the same id", []func(*Release){moved, func(r *Release) { r.Set.Observations[0].Value = ptr(12.0) }}, Correction, "o-1"},
+		{"a later edition drops the figure", []func(*Release){moved, func(r *Release) { r.Set.Observations[0].State = "withdrawn" }}, Restated, "o-1"},
 		{"the same bytes give another row", []func(*Release){moved, func(r *Release) {
 			r.Set.Observations[0].ID, r.Set.Observations[0].Value, r.Set.Observations[0].Raw, r.Set.Indicators[0].Observations = "o-2", ptr(12.0), "12", []string{"o-2"}
 		}}, Correction, "o-2"},
@@ -150,10 +151,10 @@ func TestWhatStandsBesideTheOwnRows(t *testing.T) {
 	more := func(r *Release) {
 		r.Set.CasePlatforms = append(r.Set.CasePlatforms, table.CasePlatform{ID: "l-2", Case: "b", Platform: "birch", Status: "dismissed"})
 	}
-	coded := func(code string) func(*Release) {
+	coded := func(code, basis string) func(*Release) {
 		return func(r *Release) {
 			r.Set.Indicators[0].Indicator = "A2"
-			r.Set.Disclosures = []table.Disclosure{{Platform: "cedar", Period: "2024", Item: "appeals", Coder: "coder-1", Code: code}}
+			r.Set.Disclosures = []table.Disclosure{{Platform: "cedar", Period: "2024", Item: "appeals", Coder: "coder-1", Code: code, Basis: basis}}
 		}
 	}
 	for _, c := range []struct {
@@ -162,7 +163,8 @@ func TestWhatStandsBesideTheOwnRows(t *testing.T) {
 		want     string
 	}{
 		{"another suit", made(rate), made(rate, more, moved), NewData},
-		{"another judgement", made(coded("published")), made(coded("not_published"), moved), Correction},
+		{"another judgement", made(coded("published", "coder")), made(coded("not_published", "coder"), moved), Correction},
+		{"a figure decides what a person judged", made(coded("not_published", "coder")), made(coded("published", "figure"), moved), NewData},
 	} {
 		changes := Compare(c.old, c.new)
 		for _, ch := range changes {

@@ -25,6 +25,7 @@ type operand struct {
 	content string // what it says
 	raw     string // the text as published, with where it stands; empty where a person coded the row
 	source  string // id in sources; empty where a person coded the row
+	dropped bool   // a later edition of the source no longer says it
 }
 
 func indexOf(r Release) *index {
@@ -52,20 +53,20 @@ func indexOf(r Release) *index {
 func (x *index) operands() {
 	for _, o := range x.Set.Observations {
 		x.add(operand{o.ID, key(o.Platform, o.Perimeter, o.Metric, o.Harm, o.Geography, o.Period, o.Breakdown),
-			key(text(o.Value), o.State, o.Unit, text(o.Rounding)), key(o.Raw, o.Locator, o.Label, o.PlatformRaw), o.Source})
+			key(text(o.Value), o.State, o.Unit, text(o.Rounding)), key(o.Raw, o.Locator, o.Label, o.PlatformRaw), o.Source, o.State == "withdrawn"})
 	}
 	for _, p := range x.Set.CasePlatforms {
 		subject := key("suit", p.Case, p.Platform)
 		id := p.ID
 		p.ID, p.Source, p.Locator = "", "", ""
-		x.add(operand{id, subject, fmt.Sprintf("%+v", p), "", ""})
+		x.add(operand{id, subject, fmt.Sprintf("%+v", p), "", "", false})
 	}
 	for _, d := range x.Set.DueReports {
 		x.add(operand{d.ID, key("due", d.Platform, d.Regime, table.DateText(d.PeriodStart), table.DateText(d.PeriodEnd)),
-			key(d.Status, text(d.AtLeast), text(d.AtMost)), "", ""})
+			key(d.Status, text(d.AtLeast), text(d.AtMost)), "", "", false})
 	}
 	for _, n := range x.Set.Notices {
-		x.add(operand{n.ID, key("notice", n.Platform, n.Regulator, n.Round, n.Question, n.Coder), key(n.Code, fmt.Sprint(n.Complete)), "", ""})
+		x.add(operand{n.ID, key("notice", n.Platform, n.Regulator, n.Round, n.Question, n.Coder), key(n.Code, fmt.Sprint(n.Complete)), "", "", false})
 	}
 }
 

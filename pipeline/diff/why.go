@@ -98,9 +98,12 @@ func (c *comparison) rowsOf(w *cause, was, is []string) {
 	}
 }
 
-// kept compares a row of the same id in both releases: the same bytes, so whatever differs is ours.
+// kept compares a row of the same id in both releases: the same bytes, so whatever differs is ours, unless a later
+// edition drops what this one says.
 func (c *comparison) kept(w *cause, a, b *operand) {
 	switch {
+	case b.dropped && !a.dropped:
+		w.add(Restated, b.id)
 	case a.subject != b.subject:
 		w.add(Mapping, b.id)
 	case a.content != b.content:
@@ -171,11 +174,13 @@ func (c *comparison) context(w *cause, ind *table.Indicator) {
 		c.suits(w)
 	}
 	was, is := disclosed(c.old.Set, ind), disclosed(c.new.Set, ind)
-	for item := range is {
-		if code, ok := was[item]; !ok {
-			w.add(NewData, item)
-		} else if code != is[item] {
+	for item, b := range is {
+		switch a, ok := was[item]; {
+		case ok && a.Code == b.Code && a.Basis == b.Basis:
+		case ok && a.Basis == coder && b.Basis == coder: // judged otherwise than before
 			w.add(Correction, item)
+		default:
+			w.add(NewData, item)
 		}
 	}
 	c.registry(w, ind.Platform)
@@ -196,12 +201,15 @@ func (c *comparison) suits(w *cause) {
 
 func isSuit(o *operand) bool { return len(o.subject) > 5 && o.subject[:5] == "suit\x1f" }
 
-// disclosed gives the code of each judged item behind a completeness indicator.
-func disclosed(set *table.Set, ind *table.Indicator) map[string]string {
-	out := map[string]string{}
+// coder is the basis of an item that a person judged.
+const coder = "coder"
+
+// disclosed gives the items behind a completeness indicator.
+func disclosed(set *table.Set, ind *table.Indicator) map[string]table.Disclosure {
+	out := map[string]table.Disclosure{}
 	for _, d := range set.Disclosures {
 		if ind.Indicator == "A2" && d.Platform == ind.Platform && d.Period == ind.Period {
-			out["disclosures:"+d.Item+":"+d.Coder] = d.Code + " " + d.Basis
+			out["disclosures:"+d.Item+":"+d.Coder] = d
 		}
 	}
 	return out
