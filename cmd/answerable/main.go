@@ -37,7 +37,8 @@ type cli struct {
 	Ledger     ledgerCmd     `cmd:"" help:"Write the ledger of published figures from the publishers' own files."`
 	Index      indexCmd      `cmd:"" help:"Build a composite index of any table by a framework file of your own."`
 	Diff       diffCmd       `cmd:"" help:"Compare two releases: every number that differs, with the reason."`
-	Verify     verifyCmd     `cmd:"" help:"Check a release folder against its checksums."`
+	Verify     verifyCmd     `cmd:"" help:"Check a release folder against its checksums and its signature."`
+	Sign       signCmd       `cmd:"" help:"Sign the checksums of a release with a key of minisign."`
 	Version    versionCmd    `cmd:"" help:"Print the versions of program, methodology and tables."`
 }
 
