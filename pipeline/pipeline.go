@@ -7,6 +7,7 @@ package pipeline
 
 import (
 	"context"
+	"errors"
 
 	"github.com/answerable-data/answerable/datasets"
 	"github.com/answerable-data/answerable/pipeline/checks/dsachecks"
@@ -23,6 +24,8 @@ type Options struct {
 	AsOf        string // ISO date: use only editions that are not after it; empty for all
 	Framework   string // file with the user's own framework; empty: the project's
 	Previous    string // folder of the release before, to list what differs from it; empty for none
+	Edition     string // quarter of the edition, 2026Q3: makes its release .0, or a correction .1, .2 of what stands; empty: the catalogue's
+	Replace     bool   // put the release in the place of another whole one of the same name
 	Out         string // folder that receives the release folder
 	Version     string // version of the program, for run.json
 
@@ -45,11 +48,31 @@ type Notice struct {
 	File, Text string
 }
 
-// Build makes a release: read, resolve, reconcile, check, score, write, read again, publish.
+// Build makes a release: read, resolve, reconcile, check, score, write, read again, publish. A release that stands is not
+// touched: with a quarter in the options what differs from it becomes the next correction, without one it is refused.
 func Build(ctx context.Context, opt Options) (*Result, error) {
+	if opt.Edition == "" {
+		return buildAs(ctx, opt, "")
+	}
+	n, err := newest(opt)
+	if err != nil {
+		return nil, err
+	}
+	r, err := buildAs(ctx, opt.correcting(n), numbered(opt, n))
+	if errors.Is(err, release.ErrStands) {
+		return buildAs(ctx, opt.correcting(n+1), numbered(opt, n+1))
+	}
+	return r, err
+}
+
+// buildAs makes a release under a name.
+func buildAs(ctx context.Context, opt Options, name string) (*Result, error) {
 	know, err := datasets.Load()
 	if err != nil {
 		return nil, err
+	}
+	if name != "" {
+		know.Catalog.Edition = name
 	}
 	if opt.Framework != "" {
 		if err := ownFramework(know, opt.Framework); err != nil {
@@ -95,7 +118,7 @@ func Build(ctx context.Context, opt Options) (*Result, error) {
 	for _, d := range cross.Differ {
 		notices = append(notices, Notice{"cross-check", d})
 	}
-	out, err := release.Publish(release.Plan{Root: opt.Out, Set: set, Know: know, Version: opt.Version, Cross: cross, Report: opt.Report})
+	out, err := release.Publish(release.Plan{Root: opt.Out, Set: set, Know: know, Version: opt.Version, Cross: cross, Report: opt.Report, Replace: opt.Replace})
 	if err != nil {
 		return nil, err
 	}

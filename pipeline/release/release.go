@@ -8,12 +8,14 @@ package release
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 
 	"github.com/answerable-data/answerable/datasets"
 	"github.com/answerable-data/answerable/internal/atomicfs"
+	"github.com/answerable-data/answerable/internal/diag"
 	"github.com/answerable-data/answerable/pipeline/score"
 	"github.com/answerable-data/answerable/pipeline/table"
 )
@@ -26,7 +28,11 @@ type Plan struct {
 	Version string // version of the program
 	Cross   score.CrossCheck
 	Report  func(dir string, set *table.Set, know *datasets.Knowledge) error
+	Replace bool // put it in the place of another whole release of the same name
 }
+
+// ErrStands says that a whole release with other bytes stands under the name. It is not touched.
+var ErrStands = errors.New("another release stands under this name")
 
 // A Published says what came of a plan.
 type Published struct {
@@ -35,7 +41,7 @@ type Published struct {
 }
 
 // Publish writes the release and puts it in place. Where the folder holds the same release already, it
-// is left alone.
+// is left alone; another whole one stands, and the error is ErrStands.
 func Publish(p Plan) (*Published, error) {
 	staging, err := atomicfs.Stage(p.Root, p.Know.Catalog.Edition)
 	if err != nil {
@@ -53,7 +59,18 @@ func Publish(p Plan) (*Published, error) {
 		out.Changed = false
 		return out, staging.Abort()
 	}
+	if !p.Replace && Verify(out.Dir) == nil {
+		return nil, errors.Join(stands(out.Dir), staging.Abort())
+	}
 	return out, staging.Publish()
+}
+
+// stands refuses to touch what was published.
+func stands(dir string) error {
+	return &diag.Problem{Code: "E-RELEASE-STANDS", What: "a whole release with other numbers or words stands under this name", Where: diag.Place{File: dir},
+		Rule: "what was published is never changed: a correction has a number of its own",
+		Next: "build with --edition and the quarter (2026Q3): the correction gets the next number and lists what it changes; or give another --out, or --replace for a release that nobody has",
+		Exit: diag.ExitOutput, Cause: ErrStands}
 }
 
 // write fills the folder.
