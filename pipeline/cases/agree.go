@@ -69,7 +69,7 @@ func Compare(a, b *Tables) *Agreement {
 		rows, onlyA, onlyB := pairRows(*t, *b.all()[i])
 		out.OnlyA, out.OnlyB = append(out.OnlyA, onlyA...), append(out.OnlyB, onlyB...)
 		for _, column := range comparedColumns[t.Name] {
-			out.field(t.Name, column, rows, func(r Row) string { return r.Get(column) })
+			out.field(t.Name, column, rows, func(r Row) string { return r.get(column) })
 		}
 		if t.Name == TableCases {
 			for _, word := range allegations {
@@ -82,7 +82,7 @@ func Compare(a, b *Tables) *Agreement {
 
 // alleged says whether a suit alleges something; nothing where its allegations were not read.
 func alleged(r Row, word string) string {
-	words, _ := list(r.Get("allegation_type"))
+	words, _ := list(r.get("allegation_type"))
 	switch {
 	case len(words) == 0:
 		return ""
@@ -100,9 +100,9 @@ func pairRows(a, b Table) (both [][2]Row, onlyA, onlyB []string) {
 			key := strings.TrimSpace(t.Name + " " + r.ID)
 			switch t.Name {
 			case TablePairs:
-				key += " " + shown("platform", r.Get("platform"))
+				key += " " + shown("platform", r.get("platform"))
 			case TableEvents:
-				key += " " + shown("event_type", r.Get("event_type"))
+				key += " " + shown("event_type", r.get("event_type"))
 			}
 			count[key]++
 			if n := count[key]; n > 1 {

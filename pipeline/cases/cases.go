@@ -68,8 +68,11 @@ type Row struct {
 	cells map[string]string
 }
 
-// Get gives a cell; empty where it is empty, absent, or may hold names.
-func (r Row) Get(column string) string { return r.cells[column] }
+// get gives a cell as it stands; empty where it is empty or absent, or its column may hold names.
+func (r Row) get(column string) string { return r.cells[column] }
+
+// safe gives a cell as far as it names nobody. What leaves the package is made of such cells alone.
+func (r Row) safe(column string) string { return shown(column, r.cells[column]) }
 
 // A Table is one file as read.
 type Table struct {

@@ -46,10 +46,10 @@ func (c *checker) keys(t *Table) {
 		key, rule := r.ID, "key"
 		switch t.Name {
 		case TablePairs:
-			key += "\x1f" + r.Get("platform")
+			key += "\x1f" + r.get("platform")
 		case TableEvents:
 			rule = "event-twice"
-			key = strings.Join([]string{r.ID, r.Get("event_date"), r.Get("court"), r.Get("event_type"), r.Get("basis"), r.Get("citation"), r.Get("source_url")}, "\x1f")
+			key = strings.Join([]string{r.ID, r.get("event_date"), r.get("court"), r.get("event_type"), r.get("basis"), r.get("citation"), r.get("source_url")}, "\x1f")
 		}
 		if met[key] {
 			c.add(rule, t, r, "case_id", "")
@@ -69,7 +69,7 @@ var web = regexp.MustCompile(`^https?://[^\s/]+(/\S*)?$`)
 // words holds each cell against the vocabulary and form of its column.
 func (c *checker) words(t *Table, r Row) {
 	for _, column := range litigation.Required(t.Name) {
-		if r.Get(column) == "" {
+		if r.get(column) == "" {
 			c.add("required", t, r, column, "")
 		}
 	}
@@ -85,11 +85,11 @@ func (c *checker) words(t *Table, r Row) {
 		c.add("vocabulary", t, r, column, saw)
 	}
 	for _, column := range dateColumns {
-		if _, ok := ParseDate(r.Get(column)); !ok {
+		if _, ok := ParseDate(r.get(column)); !ok {
 			c.add("date", t, r, column, "")
 		}
 	}
-	if a := r.Get("source_url"); a != "" && !web.MatchString(a) && !(t.Own && a == "withheld") {
+	if a := r.get("source_url"); a != "" && !web.MatchString(a) && !(t.Own && a == "withheld") {
 		c.add("address", t, r, "source_url", "")
 	}
 }
@@ -128,31 +128,32 @@ func (c *checker) caseRows() {
 		c.place(t, s)
 		c.outcome(t, s.Row, "status", "disposition_basis", "disposition_date")
 		c.caseDates(t, s)
-		if r := s.Row; r.Get("disposition_basis") == "section_230" && r.Get("section_230_raised") != "yes" || r.Get("section_230_raised") == "no" && !s.cannotRaise() {
-			c.add("section-230", t, r, "section_230_raised", r.Get("court_level")+" "+r.Get("disposition_basis"))
+		if r := s.Row; r.get("disposition_basis") == "section_230" && r.get("section_230_raised") != "yes" || r.get("section_230_raised") == "no" && !s.cannotRaise() {
+			c.add("section-230", t, r, "section_230_raised", r.safe("court_level")+" "+r.safe("disposition_basis"))
 		}
 		c.caseOutcome(t, s)
 	}
 }
 
 func (c *checker) caseLists(t *Table, s *Case) {
-	words, ok := list(s.Get("allegation_type"))
+	words, ok := list(s.get("allegation_type"))
 	for _, w := range words {
 		ok = ok && slices.Contains(allegations, w)
 	}
 	if !ok {
 		c.add("list", t, s.Row, "allegation_type", "one of: "+strings.Join(allegations, ", "))
 	}
-	named, ok := list(s.Get("platforms"))
+	named, ok := list(s.get("platforms"))
 	if !ok {
 		c.add("list", t, s.Row, "platforms", "")
 		return
 	}
 	var rows []string
 	for _, p := range s.Pairs {
-		rows = append(rows, p.Platform)
-		if !slices.Contains(named, p.Platform) {
-			c.add("not-named", &c.tables.Pairs, p.Row, "platform", shown("platforms", s.Get("platforms")))
+		platform := p.get("platform")
+		rows = append(rows, platform)
+		if !slices.Contains(named, platform) {
+			c.add("not-named", &c.tables.Pairs, p.Row, "platform", shown("platforms", s.get("platforms")))
 		}
 	}
 	for _, w := range named {
@@ -164,13 +165,13 @@ func (c *checker) caseLists(t *Table, s *Case) {
 
 // cannotRaise says whether Section 230 cannot come up: abroad, before a suit, or in a consent order.
 func (s *Case) cannotRaise() bool {
-	level := s.Get("court_level")
-	return level == "foreign" || level == "none_pre_suit" || s.Status == "settled" && (s.Get("plaintiff_type") == "regulator" || s.Get("plaintiff_type") == "state AG")
+	level := s.get("court_level")
+	return level == "foreign" || level == "none_pre_suit" || s.Status == "settled" && (s.get("plaintiff_type") == "regulator" || s.get("plaintiff_type") == "state AG")
 }
 
 // place holds court, level and jurisdiction together.
 func (c *checker) place(t *Table, s *Case) {
-	level, jurisdiction := s.Get("court_level"), s.Get("jurisdiction")
+	level, jurisdiction := s.safe("court_level"), s.get("jurisdiction")
 	ok := american.MatchString(jurisdiction)
 	switch {
 	case strings.HasPrefix(level, "federal_"):
@@ -183,14 +184,14 @@ func (c *checker) place(t *Table, s *Case) {
 	if !ok {
 		c.add("jurisdiction", t, s.Row, "jurisdiction", level)
 	}
-	if (s.Get("court") == "") != (level == "none_pre_suit") {
+	if (s.get("court") == "") != (level == "none_pre_suit") {
 		c.add("court", t, s.Row, "court", level)
 	}
 }
 
 // outcome holds a status and its basis and date together.
 func (c *checker) outcome(t *Table, r Row, status, basis, dated string) {
-	s, b, d := r.Get(status), r.Get(basis), r.Get(dated)
+	s, b, d := r.safe(status), r.get(basis), r.get(dated)
 	switch live := s == "pending" || s == "unknown"; {
 	case live && b != "":
 		c.add("basis-status", t, r, basis, s)

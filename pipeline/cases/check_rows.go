@@ -3,6 +3,8 @@ package cases
 import (
 	"slices"
 	"strings"
+
+	"github.com/answerable-data/answerable/pipeline/ingest/litigation"
 )
 
 // eventRows holds each step against its suit and the file against its order.
@@ -13,15 +15,15 @@ func (c *checker) eventRows() {
 		byID[s.ID] = s
 	}
 	for i, r := range t.Rows {
-		kind, basis := r.Get("event_type"), r.Get("basis")
+		kind, basis := r.get("event_type"), r.get("basis")
 		if (kind == "settlement") != (basis == "settlement") || strings.Contains(kind, "arbitration") != (basis == "arbitration") || kind == "complaint" && basis != "" {
-			c.add("basis-event", t, r, "basis", kind)
+			c.add("basis-event", t, r, "basis", r.safe("event_type"))
 		}
-		if strings.Contains(r.Get("court"), "magistrate") && strings.HasPrefix(kind, "motion_to_dismiss") && !strings.Contains(kind, "recommended") {
+		if strings.Contains(r.get("court"), "magistrate") && strings.HasPrefix(kind, "motion_to_dismiss") && !strings.Contains(kind, "recommended") {
 			c.add("magistrate", t, r, "event_type", "")
 		}
 		if i > 0 && unsorted(t.Rows[i-1], r) {
-			c.add("order", t, r, "event_date", t.Rows[i-1].Get("event_date"))
+			c.add("order", t, r, "event_date", t.Rows[i-1].safe("event_date"))
 		}
 		if s := byID[r.ID]; s != nil {
 			c.eventDates(t, s, r)
@@ -35,16 +37,16 @@ func unsorted(a, b Row) bool {
 	if a.Raw != b.Raw {
 		return a.Raw > b.Raw
 	}
-	x, y := a.Get("event_date"), b.Get("event_date")
+	x, y := a.get("event_date"), b.get("event_date")
 	return x == "" && y != "" || y != "" && date(y).Before(date(x))
 }
 
 func (c *checker) eventDates(t *Table, s *Case, r Row) {
-	d := date(r.Get("event_date"))
+	d := date(r.get("event_date"))
 	if s.Verified.Before(d) {
 		c.add("seen-after", t, r, "event_date", s.Verified.Text)
 	}
-	if r.Get("event_type") == "complaint" && !d.Overlaps(s.Filed) || d.Before(s.Filed) {
+	if r.get("event_type") == "complaint" && !d.Overlaps(s.Filed) || d.Before(s.Filed) {
 		c.add("dates-order", t, r, "event_date", s.Filed.Text)
 	}
 }
@@ -57,7 +59,8 @@ func (c *checker) pairRows() {
 			c.outcome(t, p.Row, "platform_status", "platform_basis", "platform_status_date")
 			c.copied(t, s, p)
 			c.firstRuling(t, p)
-			if !slices.Contains(finalities[p.Status], p.Finality) {
+			known := slices.Contains(litigation.Vocabulary("finality"), p.Finality) && finalities[p.Status] != nil
+			if known && !slices.Contains(finalities[p.Status], p.Finality) {
 				c.add("finality", t, p.Row, "finality", p.Status)
 			}
 			c.scope(t, s, p)
@@ -77,8 +80,8 @@ var finalities = map[string][]string{
 // copied wants the columns that a pair shares with its suit to agree.
 func (c *checker) copied(t *Table, s *Case, p Pair) {
 	for _, pair := range [][2]string{{"filed_date", "filed_date"}, {"censor_date", "verified_on_text_date"}, {"section_230_raised", "section_230_raised"}} {
-		if p.Get(pair[0]) != s.Get(pair[1]) {
-			c.add("copied", t, p.Row, pair[0], s.Get(pair[1]))
+		if p.get(pair[0]) != s.get(pair[1]) {
+			c.add("copied", t, p.Row, pair[0], s.safe(pair[1]))
 		}
 	}
 }
@@ -94,7 +97,7 @@ func (c *checker) firstRuling(t *Table, p Pair) {
 
 // scope holds the scope of a rate against the plaintiff, the court and the platform.
 func (c *checker) scope(t *Table, s *Case, p Pair) {
-	level, plaintiff, role := s.Get("court_level"), s.Get("plaintiff_type"), p.Get("platform_role")
+	level, plaintiff, role := s.safe("court_level"), s.safe("plaintiff_type"), p.safe("platform_role")
 	for _, rule := range []struct {
 		of       string
 		required bool
@@ -135,7 +138,7 @@ func (c *checker) betweenPairs() {
 	t := &c.tables.Pairs
 	owner := map[string]string{}
 	for _, r := range t.Rows {
-		platform, operator := r.Get("platform"), r.Get("operator")
+		platform, operator := r.get("platform"), r.get("operator")
 		if first, met := owner[platform]; met && first != operator {
 			c.add("operator", t, r, "operator", shown("operator", first))
 		} else if !met {

@@ -57,11 +57,34 @@ func shown(column, value string) string {
 	case column == "docket_number":
 		value = litigation.PublicDocket(value)
 	}
-	if litigation.MayName(value) {
+	var rest []string
+	for _, w := range wordOf.FindAllString(strings.ToLower(value), -1) {
+		if !codeWords[w] {
+			rest = append(rest, w)
+		}
+	}
+	if litigation.MayName(strings.Join(rest, " ")) {
 		return Hidden
 	}
 	return value
 }
+
+var wordOf = regexp.MustCompile(`[\pL\pN]+`)
+
+// codeWords are the words of which the codebook's own are made: they name nobody.
+var codeWords = func() map[string]bool {
+	out := map[string]bool{"civ": true}
+	for _, columns := range codedColumns {
+		for _, c := range columns {
+			for _, code := range litigation.Vocabulary(c) {
+				for _, w := range strings.Split(strings.ToLower(code), "_") {
+					out[w] = true
+				}
+			}
+		}
+	}
+	return out
+}()
 
 // misspelt says whether a value is a word but for at most two letters in one place: a slip of the hand, which may be
 // shown as it stands.
@@ -94,9 +117,9 @@ func host(address string) string {
 func item(table string, r Row) string {
 	switch table {
 	case TablePairs:
-		return shown("platform", r.Get("platform"))
+		return shown("platform", r.get("platform"))
 	case TableEvents:
-		return strings.TrimSpace(shown("event_type", r.Get("event_type")) + " " + shown("event_date", r.Get("event_date")))
+		return strings.TrimSpace(shown("event_type", r.get("event_type")) + " " + shown("event_date", r.get("event_date")))
 	}
 	return ""
 }
@@ -112,7 +135,7 @@ type checker struct {
 func (c *checker) add(rule string, t *Table, r Row, column, saw string) {
 	text := ruleTexts[rule]
 	c.out = append(c.out, Finding{Level: text.level, Rule: rule, Table: t.Name, File: t.File, Line: r.Line, Case: r.ID, Item: item(t.Name, r), Column: column,
-		Value: shown(column, r.Get(column)), Saw: saw, Text: text.rule, Next: text.next})
+		Value: shown(column, r.get(column)), Saw: saw, Text: text.rule, Next: text.next})
 }
 
 // sorted orders findings by table, row, column and rule.

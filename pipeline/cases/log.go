@@ -84,7 +84,7 @@ func (t *Tables) CheckLog(log []Entry) []Finding {
 		for _, r := range table.Rows {
 			for _, column := range keptColumns(table.Name) {
 				want, entered := last[key(table.Name, r.ID, item(table.Name, r), column)]
-				got := r.Get(column)
+				got := r.get(column)
 				if column == "source_url" {
 					got = address(got)
 				}

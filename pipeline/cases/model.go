@@ -32,14 +32,14 @@ func (t *Tables) Suits() []*Case {
 		if byID[r.ID] != nil {
 			continue
 		}
-		c := &Case{Row: r, Status: r.Get("status"), Basis: r.Get("disposition_basis"), Date: r.Get("disposition_date"),
-			Filed: date(r.Get("filed_date")), Verified: date(r.Get("verified_on_text_date"))}
+		c := &Case{Row: r, Status: r.safe("status"), Basis: r.safe("disposition_basis"), Date: r.safe("disposition_date"),
+			Filed: date(r.safe("filed_date")), Verified: date(r.safe("verified_on_text_date"))}
 		byID[r.ID] = c
 		out = append(out, c)
 	}
 	for _, r := range t.Events.Rows {
 		if c := byID[r.ID]; c != nil {
-			c.Events = append(c.Events, Event{Line: r.Line, Type: r.Get("event_type"), Date: date(r.Get("event_date")), Basis: r.Get("basis"), Court: r.Get("court")})
+			c.Events = append(c.Events, Event{Line: r.Line, Type: r.safe("event_type"), Date: date(r.safe("event_date")), Basis: r.safe("basis"), Court: r.safe("court")})
 		}
 	}
 	for _, r := range t.Pairs.Rows {
@@ -51,10 +51,10 @@ func (t *Tables) Suits() []*Case {
 }
 
 func pairOf(r Row) Pair {
-	return Pair{Row: r, Platform: r.Get("platform"), Operator: r.Get("operator"), Scope: r.Get("rate_scope"),
-		Standing: Standing{First: Ruling{r.Get("first_ruling"), r.Get("first_ruling_date"), r.Get("first_ruling_basis")}, Status: r.Get("platform_status"),
-			Basis: r.Get("platform_basis"), Date: r.Get("platform_status_date"), Finality: r.Get("finality")},
-		Filed: date(r.Get("filed_date")), Censored: date(r.Get("censor_date"))}
+	return Pair{Row: r, Platform: r.safe("platform"), Operator: r.safe("operator"), Scope: r.safe("rate_scope"),
+		Standing: Standing{First: Ruling{r.safe("first_ruling"), r.safe("first_ruling_date"), r.safe("first_ruling_basis")}, Status: r.safe("platform_status"),
+			Basis: r.safe("platform_basis"), Date: r.safe("platform_status_date"), Finality: r.safe("finality")},
+		Filed: date(r.safe("filed_date")), Censored: date(r.safe("censor_date"))}
 }
 
 // Several says whether the platforms of a suit belong to more than one company, so that a step may concern one of
@@ -153,6 +153,9 @@ func Trace(events []Event) string {
 	parts := make([]string, len(sorted))
 	for i, e := range sorted {
 		parts[i] = e.Type + " " + cmp.Or(e.Date.Text, "(no date)")
+	}
+	if len(parts) == 0 {
+		return "no step"
 	}
 	return strings.Join(parts, " > ")
 }
