@@ -37,6 +37,7 @@ type cli struct {
 	Ledger     ledgerCmd     `cmd:"" help:"Write the ledger of published figures from the publishers' own files."`
 	Index      indexCmd      `cmd:"" help:"Build a composite index of any table by a framework file of your own."`
 	Cases      casesCmd      `cmd:"" help:"Check, derive, keep and compare the litigation tables."`
+	Dockets    docketsCmd    `cmd:"" help:"Read CourtListener's bulk files and propose dates for the litigation tables."`
 	Verify     verifyCmd     `cmd:"" help:"Check a release folder against its checksums."`
 	Version    versionCmd    `cmd:"" help:"Print the versions of program, methodology and tables."`
 }

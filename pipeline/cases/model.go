@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"github.com/answerable-data/answerable/pipeline/ingest/litigation"
 )
 
 // A Pair is a suit x platform, the unit of the tables, as coded.
@@ -19,6 +21,7 @@ type Case struct {
 	Row
 	Status, Basis, Date string // as coded
 	Filed, Verified     Date   // first filing; day of the newest text read
+	Courts, Docket      string // as coded, without the names of judges: to be matched, not to be shown, since they may hold remarks
 	Events              []Event
 	Pairs               []Pair
 }
@@ -33,7 +36,8 @@ func (t *Tables) Suits() []*Case {
 			continue
 		}
 		c := &Case{Row: r, Status: r.safe("status"), Basis: r.safe("disposition_basis"), Date: r.safe("disposition_date"),
-			Filed: date(r.safe("filed_date")), Verified: date(r.safe("verified_on_text_date"))}
+			Filed: date(r.safe("filed_date")), Verified: date(r.safe("verified_on_text_date")),
+			Courts: r.get("court"), Docket: litigation.PublicDocket(r.get("docket_number"))}
 		byID[r.ID] = c
 		out = append(out, c)
 	}
