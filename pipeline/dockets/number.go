@@ -85,7 +85,10 @@ func number(office, year, kind, serial string) Number {
 	default:
 		kind = k
 	}
-	return Number{strings.TrimLeft(office, "0"), y, kind, s}
+	if len(office) > 1 {
+		office = strings.TrimPrefix(office, "0")
+	}
+	return Number{office, y, kind, s}
 }
 
 // same says whether two numbers of one court may be the same docket: offices count where both are written. sure is
