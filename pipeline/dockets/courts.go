@@ -5,20 +5,20 @@ import (
 	"strings"
 )
 
-// states are the parts of the names of federal district courts: postal code, name, and the abbreviation of legal
-// citations.
-var states = [][3]string{
-	{"al", "Alabama", "Ala."}, {"ak", "Alaska", "Alaska"}, {"az", "Arizona", "Ariz."}, {"ar", "Arkansas", "Ark."}, {"ca", "California", "Cal."},
-	{"co", "Colorado", "Colo."}, {"ct", "Connecticut", "Conn."}, {"de", "Delaware", "Del."}, {"dc", "Columbia", "D.C."}, {"fl", "Florida", "Fla."},
-	{"ga", "Georgia", "Ga."}, {"hi", "Hawaii", "Haw."}, {"id", "Idaho", "Idaho"}, {"il", "Illinois", "Ill."}, {"in", "Indiana", "Ind."},
-	{"ia", "Iowa", "Iowa"}, {"ks", "Kansas", "Kan."}, {"ky", "Kentucky", "Ky."}, {"la", "Louisiana", "La."}, {"me", "Maine", "Me."},
-	{"md", "Maryland", "Md."}, {"ma", "Massachusetts", "Mass."}, {"mi", "Michigan", "Mich."}, {"mn", "Minnesota", "Minn."},
-	{"ms", "Mississippi", "Miss."}, {"mo", "Missouri", "Mo."}, {"mt", "Montana", "Mont."}, {"ne", "Nebraska", "Neb."}, {"nv", "Nevada", "Nev."},
-	{"nh", "New Hampshire", "N.H."}, {"nj", "New Jersey", "N.J."}, {"nm", "New Mexico", "N.M."}, {"ny", "New York", "N.Y."},
-	{"nc", "North Carolina", "N.C."}, {"nd", "North Dakota", "N.D."}, {"oh", "Ohio", "Ohio"}, {"ok", "Oklahoma", "Okla."}, {"or", "Oregon", "Or."},
-	{"pa", "Pennsylvania", "Pa."}, {"pr", "Puerto Rico", "P.R."}, {"ri", "Rhode Island", "R.I."}, {"sc", "South Carolina", "S.C."},
-	{"sd", "South Dakota", "S.D."}, {"tn", "Tennessee", "Tenn."}, {"tx", "Texas", "Tex."}, {"ut", "Utah", "Utah"}, {"vt", "Vermont", "Vt."},
-	{"va", "Virginia", "Va."}, {"wa", "Washington", "Wash."}, {"wv", "West Virginia", "W. Va."}, {"wi", "Wisconsin", "Wis."}, {"wy", "Wyoming", "Wyo."},
+// states are the parts of the names of federal district courts: postal code, name, the abbreviation of legal citations,
+// and the first letters of the directions of its districts, none where it is one district.
+var states = [][4]string{
+	{"al", "Alabama", "Ala.", "nms"}, {"ak", "Alaska", "Alaska", ""}, {"az", "Arizona", "Ariz.", ""}, {"ar", "Arkansas", "Ark.", "ew"}, {"ca", "California", "Cal.", "necs"},
+	{"co", "Colorado", "Colo.", ""}, {"ct", "Connecticut", "Conn.", ""}, {"de", "Delaware", "Del.", ""}, {"dc", "Columbia", "D.C.", ""}, {"fl", "Florida", "Fla.", "nms"},
+	{"ga", "Georgia", "Ga.", "nms"}, {"hi", "Hawaii", "Haw.", ""}, {"id", "Idaho", "Idaho", ""}, {"il", "Illinois", "Ill.", "ncs"}, {"in", "Indiana", "Ind.", "ns"},
+	{"ia", "Iowa", "Iowa", "ns"}, {"ks", "Kansas", "Kan.", ""}, {"ky", "Kentucky", "Ky.", "ew"}, {"la", "Louisiana", "La.", "emw"}, {"me", "Maine", "Me.", ""},
+	{"md", "Maryland", "Md.", ""}, {"ma", "Massachusetts", "Mass.", ""}, {"mi", "Michigan", "Mich.", "ew"}, {"mn", "Minnesota", "Minn.", ""},
+	{"ms", "Mississippi", "Miss.", "ns"}, {"mo", "Missouri", "Mo.", "ew"}, {"mt", "Montana", "Mont.", ""}, {"ne", "Nebraska", "Neb.", ""}, {"nv", "Nevada", "Nev.", ""},
+	{"nh", "New Hampshire", "N.H.", ""}, {"nj", "New Jersey", "N.J.", ""}, {"nm", "New Mexico", "N.M.", ""}, {"ny", "New York", "N.Y.", "nesw"},
+	{"nc", "North Carolina", "N.C.", "emw"}, {"nd", "North Dakota", "N.D.", ""}, {"oh", "Ohio", "Ohio", "ns"}, {"ok", "Oklahoma", "Okla.", "new"}, {"or", "Oregon", "Or.", ""},
+	{"pa", "Pennsylvania", "Pa.", "emw"}, {"pr", "Puerto Rico", "P.R.", ""}, {"ri", "Rhode Island", "R.I.", ""}, {"sc", "South Carolina", "S.C.", ""},
+	{"sd", "South Dakota", "S.D.", ""}, {"tn", "Tennessee", "Tenn.", "emw"}, {"tx", "Texas", "Tex.", "nsew"}, {"ut", "Utah", "Utah", ""}, {"vt", "Vermont", "Vt.", ""},
+	{"va", "Virginia", "Va.", "ew"}, {"wa", "Washington", "Wash.", "ew"}, {"wv", "West Virginia", "W. Va.", "ns"}, {"wi", "Wisconsin", "Wis.", "ew"}, {"wy", "Wyoming", "Wyo.", ""},
 }
 
 var directions = map[string]string{"": "", "N.": "n", "S.": "s", "E.": "e", "W.": "w", "M.": "m", "C.": "c",
@@ -48,8 +48,8 @@ func CourtID(text string) string {
 			continue
 		}
 		for _, s := range states {
-			if m[2] == s[1+i] {
-				return s[0] + directions[m[1]] + "d"
+			if direction := directions[m[1]]; m[2] == s[1+i] && strings.Contains(s[3], direction) && (direction == "") == (s[3] == "") {
+				return s[0] + direction + "d"
 			}
 		}
 	}
