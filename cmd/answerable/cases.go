@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -92,7 +93,7 @@ func checkFolder(dir string) (*checked, error) {
 	if err != nil {
 		return nil, err
 	}
-	found, err := cases.ApplyReviews(fsys, append(t.Check(), t.CheckLog(log)...))
+	found, err := cases.ApplyReviews(fsys, slices.Concat([]cases.Finding{}, t.Check(), t.CheckLog(log)))
 	if err != nil {
 		return nil, err
 	}

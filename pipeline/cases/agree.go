@@ -64,7 +64,7 @@ var comparedColumns = map[string][]string{
 // step; of several steps of a kind in a suit the first of one goes with the first of the other, and so on. An empty cell
 // means that nothing was read: where both are empty nothing was judged; where one is, the coders disagree.
 func Compare(a, b *Tables) *Agreement {
-	out := &Agreement{}
+	out := &Agreement{Disagreements: []Disagreement{}, OnlyA: []string{}, OnlyB: []string{}}
 	for i, t := range a.all() {
 		rows, onlyA, onlyB := pairRows(*t, *b.all()[i])
 		out.OnlyA, out.OnlyB = append(out.OnlyA, onlyA...), append(out.OnlyB, onlyB...)

@@ -70,7 +70,8 @@ type Unmatched struct {
 }
 
 // propose goes through the suits in the order of their table.
-func (m *matcher) propose() (all []Proposal, unmatched []Unmatched) {
+func (m *matcher) propose() ([]Proposal, []Unmatched) {
+	all, unmatched := []Proposal{}, []Unmatched{} // lists in JSON, even where empty
 	bySuit := map[*cases.Case][]*ref{}
 	for _, r := range m.refs {
 		bySuit[r.suit] = append(bySuit[r.suit], r)
