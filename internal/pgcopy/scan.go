@@ -51,7 +51,11 @@ func (in *input) cell(to *[]byte) (scanned, error) {
 	if !in.fill() {
 		return c, in.ended()
 	}
-	if in.buf[in.pos] == '"' {
+	switch in.buf[in.pos] {
+	case ',': // NULL, which most cells of a wide table are
+		in.pos++
+		return c, nil
+	case '"':
 		in.pos++
 		c.quoted, c.any = true, true
 		if err := in.quoted(&c, to); err != nil {

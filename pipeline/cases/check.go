@@ -126,6 +126,7 @@ func (c *checker) caseRows() {
 	for _, s := range c.suits {
 		c.caseLists(t, s)
 		c.place(t, s)
+		c.level(t, s)
 		c.outcome(t, s.Row, "status", "disposition_basis", "disposition_date")
 		c.caseDates(t, s)
 		if r := s.Row; r.get("disposition_basis") == "section_230" && r.get("section_230_raised") != "yes" || r.get("section_230_raised") == "no" && !s.cannotRaise() {
@@ -186,6 +187,19 @@ func (c *checker) place(t *Table, s *Case) {
 	}
 	if (s.get("court") == "") != (level == "none_pre_suit") {
 		c.add("court", t, s.Row, "court", level)
+	}
+}
+
+var circuit = regexp.MustCompile(`^(\d+(st|nd|rd|th|d)|D\.C\.|Fed\.) Cir\.$`)
+
+// level holds the level of the courts against their names. Which courts of a state or country are higher is not known
+// from every name, so only the federal courts and the supreme courts of states are compared.
+func (c *checker) level(t *Table, s *Case) {
+	level, court := s.get("court_level"), s.get("court")
+	appeals := strings.Contains(court, "U.S. Court of Appeals") || slices.ContainsFunc(s.Events, func(e Event) bool { return circuit.MatchString(e.court) })
+	supreme := strings.Contains(court, "Supreme Court of")
+	if strings.HasPrefix(level, "federal_") && appeals != (level == "federal_appellate") || strings.HasPrefix(level, "state_") && supreme != (level == "state_supreme") {
+		c.add("court-level", t, s.Row, "court_level", "")
 	}
 }
 

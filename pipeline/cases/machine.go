@@ -6,7 +6,7 @@ type Event struct {
 	Type  string
 	Date  Date
 	Basis string
-	Court string
+	court string // as coded, to be compared and not to be shown
 }
 
 // A Ruling is one ruling on a motion to dismiss; the zero Ruling means that none was read.

@@ -43,7 +43,7 @@ func (t *Tables) Suits() []*Case {
 	}
 	for _, r := range t.Events.Rows {
 		if c := byID[r.ID]; c != nil {
-			c.Events = append(c.Events, Event{Line: r.Line, Type: r.safe("event_type"), Date: date(r.safe("event_date")), Basis: r.safe("basis"), Court: r.safe("court")})
+			c.Events = append(c.Events, Event{Line: r.Line, Type: r.safe("event_type"), Date: date(r.safe("event_date")), Basis: r.safe("basis"), court: r.get("court")})
 		}
 	}
 	for _, r := range t.Pairs.Rows {

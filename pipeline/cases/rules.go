@@ -24,6 +24,7 @@ var ruleTexts = map[string]ruleText{
 	"list":          {LevelError, "a list has each of its words once, separated by ; without spaces", mendRow},
 	"jurisdiction":  {LevelError, "a jurisdiction is US-XX, with the circuit after a semicolon where the case is federal, or an ISO 3166 code", mendRow},
 	"court":         {LevelError, "a court is named, unless the matter was settled before a suit", mendRow},
+	"court-level":   {LevelError, "the level is that of the highest court that is named for the suit or one of its steps", mendRow},
 	"order":         {LevelError, "rows of events are sorted by suit and date, those without a date last", "sort the file"},
 	"operator":      {LevelError, "a platform belongs to the same company in every row", mendRow},
 	"copied":        {LevelError, "filing date, date of the newest text and whether Section 230 was raised are those of the suit", mendRow},

@@ -52,6 +52,7 @@ var _ = addMessages(map[string]string{
 	"a list has each of its words once, separated by ; without spaces":                                           "une liste contient chaque mot une fois, séparés par ; sans espaces",
 	"a jurisdiction is US-XX, with the circuit after a semicolon where the case is federal, or an ISO 3166 code": "une juridiction s'écrit US-XX, suivie du circuit après un point-virgule si l'affaire est fédérale, ou par un code ISO 3166",
 	"a court is named, unless the matter was settled before a suit":                                              "un tribunal est nommé, sauf transaction avant toute action",
+	"the level is that of the highest court that is named for the suit or one of its steps":                      "le degré est celui de la plus haute juridiction nommée pour l'action ou l'une de ses étapes",
 	"rows of events are sorted by suit and date, those without a date last":                                      "les étapes sont triées par action et par date, celles sans date en dernier",
 	"sort the file": "trier le fichier",
 	"a platform belongs to the same company in every row":                                                                                                     "une plateforme appartient à la même société à chaque ligne",
