@@ -29,6 +29,8 @@ type docketsCmd struct {
 // Help gives examples.
 func (docketsCmd) Help() string {
 	return `Proposals are for review; nothing is applied. Put one into the coded files with 'answerable cases set'.
+fill: the cell is empty. refine: it holds a month or year that has the day. conflict: it, or another docket, says otherwise.
+read: the docket ended or went on after the newest text read; how, no date says. The column office tells whether both docket numbers have it.
 
 Examples:
   answerable dockets dockets-2026-08-31.csv.bz2 --out proposals.csv

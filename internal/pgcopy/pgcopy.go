@@ -33,10 +33,11 @@ var (
 	ErrTooLong   = errors.New("a record is longer than may be read")
 )
 
-// Limits of one cell that is kept and of one record.
+// Limits: bytes of one cell that is kept and of one record, and columns.
 const (
-	MaxCell   = 64 << 10
-	MaxRecord = 256 << 20
+	MaxCell    = 64 << 10
+	MaxRecord  = 256 << 20
+	MaxColumns = 4096
 )
 
 // A Cell is one text, or NULL. It is valid until the next record.
@@ -80,6 +81,9 @@ func (r *Reader) Header() ([]string, error) {
 		}
 		if err == io.EOF {
 			err = fmt.Errorf("line 1: %w", ErrTruncated)
+		}
+		if err == nil && len(names) == MaxColumns {
+			err = fmt.Errorf("line 1: %w", ErrTooLong)
 		}
 		if err != nil {
 			return nil, err

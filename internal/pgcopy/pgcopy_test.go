@@ -117,6 +117,12 @@ func TestFilesThatAreRefused(t *testing.T) {
 			t.Errorf("%q: %v, want %v", text, err, want)
 		}
 	}
+	for n, want := range map[int]error{MaxColumns - 1: io.EOF, MaxColumns: ErrTooLong, 1 << 22: ErrTooLong} {
+		r := NewReader(strings.NewReader(strings.Repeat(",", n) + "\n"))
+		if _, err := r.Header(); want == io.EOF && err != nil || want != io.EOF && !errors.Is(err, want) {
+			t.Errorf("%d commas: %v", n, err)
+		}
+	}
 	broken := errors.New("the disk is gone")
 	if _, _, err := all(io.MultiReader(strings.NewReader("a,b\n\"1\","), iotest.ErrReader(broken))); !errors.Is(err, broken) {
 		t.Errorf("%v", err)

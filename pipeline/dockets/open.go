@@ -13,6 +13,8 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"strings"
+	"unicode"
 
 	"github.com/answerable-data/answerable/internal/diag"
 	"github.com/answerable-data/answerable/internal/pgcopy"
@@ -83,10 +85,20 @@ func membersOf(file string) ([]input, error) {
 	var out []input
 	for i, m := range z.File {
 		if !m.FileInfo().IsDir() {
-			out = append(out, input{name: filepath.Base(file) + "/" + path.Base(m.Name), open: func() (io.ReadCloser, error) { return openMember(file, i) }})
+			out = append(out, input{name: filepath.Base(file) + "/" + printable(path.Base(m.Name)), open: func() (io.ReadCloser, error) { return openMember(file, i) }})
 		}
 	}
 	return out, nil
+}
+
+// printable replaces what a terminal would not print as a letter; the names in an archive are anybody's.
+func printable(name string) string {
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsPrint(r) {
+			return '?'
+		}
+		return r
+	}, name)
 }
 
 // openMember opens one file of an archive without unpacking it to the disk.

@@ -64,6 +64,13 @@ func TestCompression(t *testing.T) {
 	}
 }
 
+func TestNamesInAnArchiveArePrintable(t *testing.T) {
+	res, _ := mustRead(t, tablesOf(t, known), write(t, "x.zip", zipped(map[string][]byte{"a/doc\x1b[31m\nkets.csv": bulk("dockets")})))
+	if got := res.Inputs[0].File; got != "x.zip/doc?[31m?kets.csv" {
+		t.Errorf("%q", got)
+	}
+}
+
 // An archive that is cut off anywhere, or damaged, is refused: nothing is proposed on a part of a file.
 func TestArchivesThatAreCutOff(t *testing.T) {
 	var rows []string
