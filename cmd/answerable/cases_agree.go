@@ -3,28 +3,33 @@ package main
 import (
 	"fmt"
 	"os"
+	"strings"
 
+	"github.com/answerable-data/answerable/internal/diag"
 	"github.com/answerable-data/answerable/pipeline/cases"
 	"github.com/answerable-data/answerable/reports/locale"
 )
 
 type casesAgree struct {
-	A    string `arg:"" help:"The folder of one coder."`
-	B    string `arg:"" help:"The folder of the other."`
+	A    string `arg:"" help:"The folder of one coder, or one of the three files."`
+	B    string `arg:"" help:"The folder of the other, or the same file of the other."`
 	JSON bool   `help:"Print fields and disagreements as JSON."`
 }
 
 // Run compares two coders. That they differ is what the command is for, and no failure.
 func (c *casesAgree) Run(io streams, lang tongue) error {
 	var both [2]*cases.Tables
-	for i, dir := range []string{c.A, c.B} {
-		t, err := cases.Load(dir, os.DirFS(dir))
+	for i, name := range []string{c.A, c.B} {
+		t, err := coderTables(name)
 		if err != nil {
 			return err
 		}
 		both[i] = t
 	}
 	g := cases.Compare(both[0], both[1])
+	if len(g.Fields) == 0 {
+		return &diag.Problem{Code: "E-CASES-AGREE", What: "there is no table that both coders have", Value: c.A + ", " + c.B, Rule: "two folders, or the same file of both", Next: "answerable cases agree --help", Exit: diag.ExitUsage}
+	}
 	if c.JSON {
 		return printJSON(io, g)
 	}
@@ -33,7 +38,7 @@ func (c *casesAgree) Run(io streams, lang tongue) error {
 		fmt.Fprintln(io.out, lang.agreement(f))
 	}
 	for _, d := range g.Disagreements {
-		fmt.Fprintf(io.out, "%s %s %s, %s: %q / %q\n", d.Table, d.Case, d.Item, d.Field, d.A, d.B)
+		fmt.Fprintf(io.out, "%s, %s: %q / %q\n", strings.TrimSpace(d.Table+" "+d.Case+" "+d.Item), d.Field, d.A, d.B)
 	}
 	for i, rows := range [][]string{g.OnlyA, g.OnlyB} {
 		for _, r := range rows {
@@ -42,6 +47,18 @@ func (c *casesAgree) Run(io streams, lang tongue) error {
 	}
 	fmt.Fprintln(io.err, lang.t("cases.agree.sum", len(g.Disagreements), len(g.OnlyA), len(g.OnlyB)))
 	return nil
+}
+
+// coderTables reads the folder of a coder, or one file.
+func coderTables(name string) (*cases.Tables, error) {
+	if info, err := os.Stat(name); err != nil || info.IsDir() {
+		return cases.Load(name, os.DirFS(name))
+	}
+	b, err := readCSV(name)
+	if err != nil {
+		return nil, err
+	}
+	return cases.LoadFile(name, b)
 }
 
 // agreement is the line of a field.

@@ -66,6 +66,9 @@ var comparedColumns = map[string][]string{
 func Compare(a, b *Tables) *Agreement {
 	out := &Agreement{Disagreements: []Disagreement{}, OnlyA: []string{}, OnlyB: []string{}}
 	for i, t := range a.all() {
+		if t.Name == "" || b.all()[i].Name == "" { // a file was read in place of a folder
+			continue
+		}
 		rows, onlyA, onlyB := pairRows(*t, *b.all()[i])
 		out.OnlyA, out.OnlyB = append(out.OnlyA, onlyA...), append(out.OnlyB, onlyB...)
 		for _, column := range comparedColumns[t.Name] {

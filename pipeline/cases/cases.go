@@ -117,6 +117,24 @@ func load(dir string, read func(string) ([]byte, error)) (*Tables, error) {
 	return t, nil
 }
 
+// LoadFile reads one table of a coder, found by its header; the others are empty and without a name. Errors are
+// *diag.Problem.
+func LoadFile(file string, b []byte) (*Tables, error) {
+	head, _, _ := strings.Cut(string(b[:min(len(b), 1<<12)]), "\n")
+	for i, name := range tableOrder {
+		mark := map[string]string{TableCases: "court_level", TableEvents: "event_type", TablePairs: "platform_role"}[name]
+		if !strings.Contains(head, mark) {
+			continue
+		}
+		t := &Tables{}
+		table, err := readTable(name, file, b)
+		*t.all()[i] = table
+		return t, err
+	}
+	return nil, &diag.Problem{Code: "E-CASES-TABLE", What: "the file is none of the tables of cases", Where: diag.Place{File: file},
+		Rule: "a table is one of cases.csv, case_events.csv and case_platforms.csv, with the columns of the codebook", Next: "give the folder with the coded files, or one of these files"}
+}
+
 // find gives the file of a table.
 func find(dir string, read func(string) ([]byte, error), table string) (name string, b []byte, err error) {
 	for _, candidate := range fileNames[table] {

@@ -108,6 +108,9 @@ func FuzzLoad(f *testing.F) {
 	f.Add(mine["cases.csv"].Data, mine["case_events.csv"].Data, mine["case_platforms.csv"].Data, []byte("x"), []byte("\"x"))
 	f.Fuzz(func(t *testing.T, suits, events, pairs, log, reviews []byte) {
 		folder := fstest.MapFS{"cases.csv": {Data: suits}, "case_events.csv": {Data: events}, "case_platforms.csv": {Data: pairs}, LogFile: {Data: log}, ReviewFile: {Data: reviews}}
+		if _, err := LoadFile("x.csv", suits); err != nil && code(err) == "" {
+			t.Fatalf("not a Problem: %v", err)
+		}
 		tables, err := Load("folder", folder)
 		if err != nil {
 			if code(err) == "" {

@@ -94,6 +94,8 @@ var _ = addMessages(map[string]string{
 	"each finding of the level error is mended or reviewed": "chaque constat du niveau erreur est corrigé ou revu",
 	"see the findings above, each with its next step":       "voir les constats ci-dessus, chacun avec sa suite",
 	"the folder lacks a table of cases":                     "une table du contentieux manque dans le dossier",
+	"the file is none of the tables of cases":               "le fichier n'est aucune des tables du contentieux",
+	"there is no table that both coders have":               "il n'y a pas de table que les deux codeurs aient",
 	"the folder has a table twice":                          "le dossier contient une table deux fois",
 	"the change would break a rule of the codebook":         "le changement enfreindrait une règle du manuel de codage",
 	"the change has no source":                              "le changement n'a pas de source",
