@@ -39,6 +39,8 @@ type cli struct {
 	Diff       diffCmd       `cmd:"" help:"Compare two releases: every number that differs, with the reason."`
 	Verify     verifyCmd     `cmd:"" help:"Check a release folder against its checksums and its signature."`
 	Sign       signCmd       `cmd:"" help:"Sign the checksums of a release with a key of minisign."`
+	Cases      casesCmd      `cmd:"" help:"Check, derive, keep and compare the litigation tables."`
+	Dockets    docketsCmd    `cmd:"" help:"Read CourtListener's bulk files and propose dates for the litigation tables."`
 	Version    versionCmd    `cmd:"" help:"Print the versions of program, methodology and tables."`
 }
 

@@ -132,3 +132,6 @@ func distance(a, b []rune) int {
 	}
 	return prev[len(b)]
 }
+
+// Nearest gives the name that a word may be a misspelling of, or nothing where none is near.
+func Nearest(word string, names []string) string { return nearest(word, names) }

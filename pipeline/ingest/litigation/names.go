@@ -33,7 +33,7 @@ var lexicon = func() map[string]bool {
 	dor ndcal cdcal sdcal edcal sdtex edtex ndtex wdtex mdfla sdfla ndfla ndill ndohio njd dmass ndala edmo wdwash dutah dc
 	district circuit school services content digital multimedia technologies traffic billing investors news independent statute year
 	not other others some its old later earlier dismissed dropped voluntarily anonymised caption defendants member creator father mother estate
-	omeglecom vill
+	omeglecom vill xvideos xnxx redtube youporn play
 	cal calapp fla tex wash conn ky del 1cir 2cir 3cir 4cir 5cir 6cir 7cir 8cir 9cir 10cir 11cir ftc`
 	m := map[string]bool{}
 	for _, w := range strings.Fields(words) {
