@@ -36,6 +36,7 @@ type cli struct {
 	Quarantine quarantineCmd `cmd:"" help:"Look at the rows that could not be used."`
 	Ledger     ledgerCmd     `cmd:"" help:"Write the ledger of published figures from the publishers' own files."`
 	Index      indexCmd      `cmd:"" help:"Build a composite index of any table by a framework file of your own."`
+	Courts     courtsCmd     `cmd:"" help:"Count how federal civil cases end, from the Integrated Database: base rates."`
 	Verify     verifyCmd     `cmd:"" help:"Check a release folder against its checksums."`
 	Version    versionCmd    `cmd:"" help:"Print the versions of program, methodology and tables."`
 }
