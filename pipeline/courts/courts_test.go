@@ -25,7 +25,7 @@ import (
 )
 
 // generated is a file with everything in it that may stand in one.
-var generated = civil.Options{Rows: 30_000, Seed: 7, End: "\r\n", Quoted: .01, Stray: .01, Malformed: .02, Unknown: .01}
+var generated = civil.Options{Rows: 30_000, Seed: 7, End: "\r\n", Quoted: .01, Stray: .01, Odd: .01, Malformed: .02, Unknown: .01}
 
 func generate(t *testing.T, opt civil.Options) ([]byte, *civil.Answer) {
 	t.Helper()
@@ -156,7 +156,7 @@ func TestParquetAndCSVSayTheSame(t *testing.T) {
 }
 
 func TestTheSameBytesOnAnyNumberOfCores(t *testing.T) {
-	text, _ := generate(t, civil.Options{Rows: 12_000, Seed: 3, End: "\n", Quoted: .01, Stray: .01, Malformed: .03})
+	text, _ := generate(t, civil.Options{Rows: 12_000, Seed: 3, End: "\n", Quoted: .01, Stray: .01, Odd: .01, Malformed: .03})
 	path := save(t, "cv88on.txt", text)
 	var first map[string]string
 	for _, cores := range []int{1, 2, 7} {

@@ -29,6 +29,7 @@ type Options struct {
 	// Shares of the rows, each of all rows.
 	Quoted    float64 // a name in quotes with a tab in it
 	Stray     float64 // a name with a quote that is not closed
+	Odd       float64 // a name with a byte that is no UTF-8, and a NUL
 	Malformed float64 // rows that must be rejected, of every kind in turn
 	Unknown   float64 // a disposition that the codebook does not have
 }

@@ -103,7 +103,7 @@ func (m *maker) name() string {
 		return "\"" + n + "\t\"\"X\"\"\""
 	case p < m.opt.Quoted+m.opt.Stray:
 		return "\"" + n
-	case p < m.opt.Quoted+m.opt.Stray+.001:
+	case p < m.opt.Quoted+m.opt.Stray+m.opt.Odd:
 		return n + "\x9b\x00"
 	}
 	return n

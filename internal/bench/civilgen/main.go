@@ -21,9 +21,10 @@ func main() {
 	out := flag.String("out", "", "folder to write to")
 	malformed := flag.Float64("malformed", 0, "share of rows that must be rejected")
 	stray := flag.Float64("stray", 0, "share of names with a quote that is not closed")
+	odd := flag.Float64("odd", 0, "share of names with bytes that are no UTF-8; DuckDB refuses a file that has any")
 	crlf := flag.Bool("crlf", true, "end lines with CRLF, as the real file does")
 	flag.Parse()
-	opt := civil.Options{Rows: *rows, Seed: *seed, End: "\n", Quoted: .0005, Stray: *stray, Malformed: *malformed}
+	opt := civil.Options{Rows: *rows, Seed: *seed, End: "\n", Quoted: .0005, Stray: *stray, Odd: *odd, Malformed: *malformed}
 	if *crlf {
 		opt.End = "\r\n"
 	}
