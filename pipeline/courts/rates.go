@@ -30,18 +30,26 @@ func rateCode(n int32) string {
 // baseRates adds the table up over districts, years and stages. A share is of the outcomes: party_resolved,
 // court_dismissed and judgment.
 func baseRates(clock Clock, r ranking) []table.CourtBaseRate {
-	sums, outcomes := map[rateKey]int64{}, map[int32]int64{}
 	var first, last int32
-	for i, c := range r.cells {
-		n, group, year := int64(r.counts[i]), c.group(), c.year()
-		if first == 0 || year < first {
+	plain := map[cell]int64{} // by nature, disposition and pending alone
+	for i := 0; i < len(r.cells); {
+		// the cells of one sum stand together, but for the district and the year: one look into the map for each run
+		c, n := r.cells[i], int64(0)
+		for ; i < len(r.cells) && r.cells[i]>>progressBits == c>>progressBits; i++ {
+			n += int64(r.counts[i])
+		}
+		plain[c>>progressBits<<progressBits&(1<<yearShift-1)] += n
+		if year := c.year(); first == 0 || year < first {
 			first = year
 		}
-		last = max(last, year)
+		last = max(last, c.year())
+	}
+	sums, outcomes := map[rateKey]int64{}, map[int32]int64{}
+	for c, n := range plain {
 		for _, nature := range []int32{all, c.nature()} {
-			sums[rateKey{nature, c.disposition(), group}] += n
-			sums[rateKey{nature, all, group}] += n
-			if outcome(group) {
+			sums[rateKey{nature, c.disposition(), c.group()}] += n
+			sums[rateKey{nature, all, c.group()}] += n
+			if outcome(c.group()) {
 				outcomes[nature] += n
 			}
 		}

@@ -11,7 +11,11 @@ import (
 // looked up as one number: district 16 bits, year 12, nature of suit 14, disposition 11, pending 1, progress 10.
 type cell uint64
 
-const codeOffset = 16 // makes the smallest code, -9, positive
+const (
+	codeOffset   = 16 // makes the smallest code, -9, positive
+	progressBits = 10
+	yearShift    = 36
+)
 
 func pack(r *idb.Row, year int, pending bool) cell {
 	c := uint64(r.District)<<48 | uint64(year)<<36 | uint64(r.Nature+codeOffset)<<22 | uint64(r.Disposition+codeOffset)<<11 | uint64(r.Progress+codeOffset)
