@@ -21,6 +21,7 @@ type Options struct {
 	SkipUnknown bool   // leave out files of Inputs that no reader knows, and say so, instead of refusing
 	AsOf        string // ISO date: use only editions that are not after it; empty for all
 	Framework   string // file with the user's own framework; empty: the project's
+	Courts      string // folder that `answerable courts` wrote, for base rates beside the suits; empty for none
 	Out         string // folder that receives the release folder
 	Version     string // version of the program, for run.json
 
@@ -54,6 +55,10 @@ func Build(ctx context.Context, opt Options) (*Result, error) {
 			return nil, err
 		}
 	}
+	rates, err := courtRates(opt)
+	if err != nil {
+		return nil, err
+	}
 	loaded, notices, err := gather(ctx, know, opt)
 	if err != nil {
 		return nil, err
@@ -70,6 +75,7 @@ func Build(ctx context.Context, opt Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	set.CourtRates = rates
 	if err := limits(know, set.Sources); err != nil {
 		return nil, err
 	}

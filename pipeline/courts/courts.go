@@ -16,6 +16,7 @@ import (
 	"math"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/answerable-data/answerable/internal/atomicfs"
 	"github.com/answerable-data/answerable/internal/diag"
@@ -47,6 +48,15 @@ func (r *Result) Count() idb.Counts {
 		sum.Seen, sum.Loaded, sum.Rejected = sum.Seen+f.Seen, sum.Loaded+f.Loaded, sum.Rejected+f.Rejected
 	}
 	return sum
+}
+
+// source names the files that were counted.
+func (r *Result) source() string {
+	var names []string
+	for _, f := range r.Files {
+		names = append(names, f.Name+" sha256:"+f.SHA256)
+	}
+	return strings.Join(names, "; ")
 }
 
 // Run reads the files and publishes the result.

@@ -16,6 +16,9 @@ import (
 	"github.com/answerable-data/answerable/pipeline/table"
 )
 
+// program marks the manifest of a result.
+const program = "answerable courts"
+
 // A Manifest is the record of a result. It holds no clock of the machine.
 type Manifest struct {
 	Program  string            `json:"program"`
@@ -51,7 +54,7 @@ type ManifestInput struct {
 }
 
 func writeManifest(dir string, opt Options, res *Result, tables map[string]int) error {
-	m := Manifest{Program: "answerable courts", Version: opt.Version, Contract: table.Contract, Clock: opt.Clock.String(), From: opt.From, To: opt.To,
+	m := Manifest{Program: program, Version: opt.Version, Contract: table.Contract, Clock: opt.Clock.String(), From: opt.From, To: opt.To,
 		Rows: map[string]int64{}, Unknown: append([]UnknownCode{}, res.Unknown...), Tables: tables, Outputs: map[string]string{}}
 	for _, f := range res.Files {
 		in, err := f.manifest()

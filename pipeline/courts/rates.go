@@ -29,7 +29,7 @@ func rateCode(n int32) string {
 
 // baseRates adds the table up over districts, years and stages. A share is of the outcomes: party_resolved,
 // court_dismissed and judgment.
-func baseRates(clock Clock, r ranking) []table.CourtBaseRate {
+func baseRates(clock Clock, source string, r ranking) []table.CourtBaseRate {
 	var first, last int32
 	plain := map[cell]int64{} // by nature, disposition and pending alone
 	for i := 0; i < len(r.cells); {
@@ -57,7 +57,7 @@ func baseRates(clock Clock, r ranking) []table.CourtBaseRate {
 	rows := make([]table.CourtBaseRate, 0, len(sums))
 	for k, n := range sums {
 		row := table.CourtBaseRate{Nature: rateCode(k.nature), Group: k.group, Disposition: rateCode(k.disposition), FirstYear: first, LastYear: last,
-			Clock: clock.String(), Count: n, Outcomes: outcomes[k.nature]}
+			Source: source, Clock: clock.String(), Count: n, Outcomes: outcomes[k.nature]}
 		if outcome(k.group) {
 			share := float64(n) / float64(row.Outcomes)
 			row.Share = &share

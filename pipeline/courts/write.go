@@ -19,7 +19,7 @@ import (
 
 // write fills the folder. The two forms of the large table are written beside each other.
 func write(dir string, opt Options, res *Result, used []usedCode, r ranking) error {
-	rates := baseRates(opt.Clock, r)
+	rates := baseRates(opt.Clock, res.source(), r)
 	var work errgroup.Group
 	work.Go(func() error { return writeDispositions(filepath.Join(dir, dispositionsName+".parquet"), r) })
 	work.Go(func() error {

@@ -80,12 +80,16 @@ func record(p Plan) run {
 }
 
 func rowCounts(s *table.Set) map[string]int {
-	return map[string]int{
+	n := map[string]int{
 		"sources": len(s.Sources), "platforms": len(s.Platforms), "observations": len(s.Observations), "cases": len(s.Cases),
 		"case_events": len(s.CaseEvents), "case_platforms": len(s.CasePlatforms), "reconciliations": len(s.Reconciliations),
 		"restatements": len(s.Restatements), "checks": len(s.Checks), "disclosures": len(s.Disclosures), "due_reports": len(s.DueReports), "information_notices": len(s.Notices),
 		"indicators": len(s.Indicators), "scores": len(s.Scores), "rejects": len(s.Rejects),
 	}
+	if len(s.CourtRates) > 0 {
+		n["court_base_rates"] = len(s.CourtRates)
+	}
+	return n
 }
 
 // citation is the citation file of the release (CFF 1.2.0).

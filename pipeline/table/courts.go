@@ -21,6 +21,7 @@ type CourtBaseRate struct {
 	Disposition string   `parquet:"disposition,dict" key:"3" doc:"code of the disposition; all: the whole group"`
 	FirstYear   int32    `parquet:"first_year" doc:"first year that was counted"`
 	LastYear    int32    `parquet:"last_year" doc:"last year that was counted"`
+	Source      string   `parquet:"source,dict" doc:"files that were counted, each with its SHA-256"`
 	Clock       string   `parquet:"clock,dict" doc:"what the years are of: filing or termination, calendar or statistical"`
 	Count       int64    `parquet:"count" doc:"number of cases"`
 	Outcomes    int64    `parquet:"outcomes" doc:"cases of this nature of suit in party_resolved, court_dismissed and judgment: the denominator of share"`

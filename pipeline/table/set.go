@@ -23,6 +23,7 @@ type Set struct {
 	Audit           []Audit
 	Differences     []Difference
 	Rejects         []RejectRow
+	CourtRates      []CourtBaseRate // only where base rates were given to the build
 }
 
 // A Spec is one canonical table of a set: what it is called and how it is made, written and read.
@@ -33,6 +34,7 @@ type Spec struct {
 	Write   func(io.Writer, *Table) error // as Parquet
 	Reread  func(*Table, []byte) error    // compares a Parquet file with the table
 	Sort    func(*Set) error              // brings the rows of the set into the order of the key, through Arrow
+	Absent  func(*Set) bool               // says that a release of this set does not have the table; nil: every release has it
 }
 
 // spec binds a table to its place in the set.
@@ -76,5 +78,14 @@ func Specs() []Spec {
 		spec("audit", func(s *Set) *[]Audit { return &s.Audit }),
 		spec("differences", func(s *Set) *[]Difference { return &s.Differences }),
 		spec("rejects", func(s *Set) *[]RejectRow { return &s.Rejects }),
+		courtRates(),
 	}
+}
+
+// courtRates is a table that a release has only where base rates were given to the build: an empty one could be taken
+// for a source without cases.
+func courtRates() Spec {
+	s := spec("court_base_rates", func(s *Set) *[]CourtBaseRate { return &s.CourtRates })
+	s.Absent = func(s *Set) bool { return len(s.CourtRates) == 0 }
+	return s
 }
