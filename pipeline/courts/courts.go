@@ -2,8 +2,8 @@
 // files of the Integrated Database of the Federal Judicial Center.
 //
 // What it makes are base rates: context for what is known of suits against platforms, and never a platform's rate. The
-// source has one disposition a case, entered by a clerk, and no outcome for each defendant; which codes are known to be
-// wrong, and how often, stands in Caption of package locale and in the README of the result.
+// source has one disposition a case, entered by a clerk, and no outcome for each defendant. How often the codes are known
+// to be wrong stands in the manifest of every result.
 //
 // It promises: rows seen = loaded + rejected + ignored, for each file and each rule; unknown codes are kept under
 // their own number and counted; the result is published as one folder or not at all; the same files and options give

@@ -319,6 +319,9 @@ func TestTheManifestAddsUpAndNamesTheBytes(t *testing.T) {
 		t.Fatal(err)
 	}
 	in := m.Inputs[0]
+	if !strings.Contains(strings.Join(m.About, " "), "no rate of any platform") {
+		t.Error(m.About)
+	}
 	if in.Seen != int64(generated.Rows) || in.Seen != in.Loaded+in.Rejected+in.Ignored || in.Rejected != int64(len(answer.Rejects)) || in.Ignored == 0 || m.Rows["seen"] != in.Seen {
 		t.Errorf("%+v", in)
 	}

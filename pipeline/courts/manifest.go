@@ -19,9 +19,19 @@ import (
 // program marks the manifest of a result.
 const program = "answerable courts"
 
+// about goes with every result, so that nobody who is handed the tables has to look for it.
+var about = []string{
+	"Counts of all federal civil cases, against whomever they were brought: context, and no rate of any platform.",
+	"The file has no field for Section 230, no outcome for each defendant and no state court. A dismissal is one clerk's choice of one code.",
+	"An audit of cases that ended in 2000 found dispositions wrong at rates up to about 70 per cent in the most ambiguous categories (Hadfield 2004).",
+	"Of the cases closed in 2016 and 2017 with the codes 5, 12 or 13, docket models found a resolution by the parties in 94 per cent, and 37,915 more such " +
+		"endings under other codes, mostly 14 (19,697) and 6 (5,169) (Alexander, Dahlberg and Tucker 2024). Both as reported by others.",
+}
+
 // A Manifest is the record of a result. It holds no clock of the machine.
 type Manifest struct {
 	Program  string            `json:"program"`
+	About    []string          `json:"about"`
 	Version  string            `json:"version"`
 	Contract string            `json:"table_contract"`
 	Clock    string            `json:"clock"`
@@ -54,7 +64,7 @@ type ManifestInput struct {
 }
 
 func writeManifest(dir string, opt Options, res *Result, tables map[string]int) error {
-	m := Manifest{Program: program, Version: opt.Version, Contract: table.Contract, Clock: opt.Clock.String(), From: opt.From, To: opt.To,
+	m := Manifest{Program: program, About: about, Version: opt.Version, Contract: table.Contract, Clock: opt.Clock.String(), From: opt.From, To: opt.To,
 		Rows: map[string]int64{}, Unknown: append([]UnknownCode{}, res.Unknown...), Tables: tables, Outputs: map[string]string{}}
 	for _, f := range res.Files {
 		in, err := f.manifest()

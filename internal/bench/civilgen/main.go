@@ -22,20 +22,21 @@ func main() {
 	malformed := flag.Float64("malformed", 0, "share of rows that must be rejected")
 	stray := flag.Float64("stray", 0, "share of names with a quote that is not closed")
 	odd := flag.Float64("odd", 0, "share of names with bytes that are no UTF-8; DuckDB refuses a file that has any")
+	level := flag.Int("level", 6, "how hard to compress, 1 to 9")
 	crlf := flag.Bool("crlf", true, "end lines with CRLF, as the real file does")
 	flag.Parse()
 	opt := civil.Options{Rows: *rows, Seed: *seed, End: "\n", Quoted: .0005, Stray: *stray, Odd: *odd, Malformed: *malformed}
 	if *crlf {
 		opt.End = "\r\n"
 	}
-	if err := run(*out, opt); err != nil {
+	if err := run(*out, *level, opt); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
 // run writes the three files.
-func run(out string, opt civil.Options) error {
+func run(out string, level int, opt civil.Options) error {
 	if err := os.MkdirAll(out, 0o755); err != nil {
 		return err
 	}
@@ -43,7 +44,7 @@ func run(out string, opt civil.Options) error {
 	err := create(filepath.Join(out, "cv88on.txt"), func(text io.Writer) error {
 		return create(filepath.Join(out, "cv88on.zip"), func(packed io.Writer) (err error) {
 			z := zip.NewWriter(packed)
-			z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, 6) })
+			z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, level) })
 			member, err := z.Create("cv88on.txt")
 			if err != nil {
 				return err

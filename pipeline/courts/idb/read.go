@@ -64,67 +64,74 @@ func (f *File) readText(ctx context.Context, src *source, opt Options, h Handler
 	return err
 }
 
-// run cuts, parses and collects. The blocks are few and used again, which bounds the memory: whoever is ahead waits.
+// A flow is the way of the blocks: cut, parsed by several, collected in order. The blocks are few and used again, which
+// bounds the memory: whoever is ahead waits. Every channel has room for all blocks, so that only a free block is waited for.
+type flow struct {
+	c                   *cutter
+	h                   Handler
+	free, todo, inOrder chan *block
+}
+
+// run reads the text to its end.
 func (f *File) run(ctx context.Context, c *cutter, l layout, need func(*Row) (string, bool), h Handler) error {
 	workers := runtime.GOMAXPROCS(0)
 	blocks := 2*workers + 2
-	free, todo, inOrder := make(chan *block, blocks), make(chan *block, blocks), make(chan *block, blocks)
+	x := &flow{c: c, h: h, free: make(chan *block, blocks), todo: make(chan *block, blocks), inOrder: make(chan *block, blocks)}
 	for range blocks {
-		free <- newBlock()
+		x.free <- newBlock()
 	}
 	work, ctx := errgroup.WithContext(ctx)
-	work.Go(func() error {
-		defer close(todo)
-		defer close(inOrder)
-		for {
-			var b *block
-			select {
-			case b = <-free:
-			case <-ctx.Done():
-				return ctx.Err()
-			}
-			more, err := c.next(b)
-			if err != nil || !more {
-				return err
-			}
-			todo <- b // both have room for every block
-			inOrder <- b
-		}
-	})
+	work.Go(func() error { return x.cut(ctx) })
 	for range workers {
-		work.Go(func() error {
-			p := newParser(l, need)
-			for b := range todo {
-				p.block(b.buf[:b.text], b.line)
-				h.Rows(p.rows)
-				b.seen, b.rows, b.rejects = p.seen, int64(len(p.rows)), append(b.rejects[:0], p.rejects...)
-				b.read <- struct{}{}
-			}
-			return nil
-		})
+		work.Go(func() error { x.parse(newParser(l, need)); return nil })
 	}
-	work.Go(func() error {
-		for b := range inOrder {
-			<-b.read
-			if err := f.collect(b, h); err != nil {
-				return err
-			}
-			free <- b
-		}
-		return nil
-	})
+	work.Go(func() error { return x.collect(f) })
 	return work.Wait()
 }
 
-// collect adds up one block, in the order of the file.
-func (f *File) collect(b *block, h Handler) error {
-	f.Seen += b.seen
-	f.Loaded += b.rows
-	f.Rejected += int64(len(b.rejects))
-	for _, r := range b.rejects {
-		if err := h.Reject(r); err != nil {
+// cut cuts the text into blocks until it ends, or another part of the flow has failed.
+func (x *flow) cut(ctx context.Context) error {
+	defer close(x.todo)
+	defer close(x.inOrder)
+	for {
+		var b *block
+		select {
+		case b = <-x.free:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+		more, err := x.c.next(b)
+		if err != nil || !more {
 			return err
 		}
+		x.todo <- b
+		x.inOrder <- b
+	}
+}
+
+// parse parses blocks as they come.
+func (x *flow) parse(p *parser) {
+	for b := range x.todo {
+		p.block(b.buf[:b.text], b.line)
+		x.h.Rows(p.rows)
+		b.seen, b.rows, b.rejects = p.seen, int64(len(p.rows)), append(b.rejects[:0], p.rejects...)
+		b.read <- struct{}{}
+	}
+}
+
+// collect adds up the blocks in the order of the file.
+func (x *flow) collect(f *File) error {
+	for b := range x.inOrder {
+		<-b.read
+		f.Seen += b.seen
+		f.Loaded += b.rows
+		f.Rejected += int64(len(b.rejects))
+		for _, r := range b.rejects {
+			if err := x.h.Reject(r); err != nil {
+				return err
+			}
+		}
+		x.free <- b
 	}
 	return nil
 }
