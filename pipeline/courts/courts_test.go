@@ -191,7 +191,7 @@ func TestEveryClockCountsInItsYear(t *testing.T) {
 		return strings.Join(out, "\t") + "\n"
 	}
 	ended := map[string]string{"DISTRICT": "71", "FILEDATE": "09/30/2018", "FDATEUSE": "10/01/2018", "TERMDATE": "12/31/2019", "TDATEUSE": "01/01/2020", "NOS": "360", "DISP": "6", "PROCPROG": "2"}
-	open := map[string]string{"DISTRICT": "71", "FILEDATE": "12/01/2018", "FDATEUSE": "12/01/2018", "TERMDATE": "", "TDATEUSE": "01/01/1900", "NOS": "360", "STATUSCD": "S"}
+	open := map[string]string{"DISTRICT": "71", "FILEDATE": "12/01/2018", "FDATEUSE": "12/01/2018", "TERMDATE": "", "TDATEUSE": "02/01/2020", "NOS": "360", "STATUSCD": "S"}
 	missing := map[string]string{"DISTRICT": "71", "FILEDATE": "12/01/2018", "FDATEUSE": "12/01/2018", "TERMDATE": "12/02/2018", "TDATEUSE": "12/01/2018", "NOS": "360"}
 	path := save(t, "cv88on.txt", []byte(civil.Header+"\n"+cells(ended)+cells(open)+cells(missing)))
 	for _, c := range []struct {

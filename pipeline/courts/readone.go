@@ -70,9 +70,9 @@ func (c *counter) Rows(rows []idb.Row) {
 	var seen span
 	for i := range rows {
 		r := &rows[i]
-		year, open1 := c.opt.Clock.year(r), pending(r)
+		year, isOpen := c.opt.Clock.year(r), pending(r)
 		switch {
-		case year == 0:
+		case isOpen && c.opt.Clock.Termination: // even if TDATEUSE holds a date
 			open++
 			continue
 		case c.opt.From > 0 && year < c.opt.From || c.opt.To > 0 && year > c.opt.To:
@@ -80,7 +80,7 @@ func (c *counter) Rows(rows []idb.Row) {
 			continue
 		}
 		seen.add(r)
-		s.cells = append(s.cells, pack(r, year, open1))
+		s.cells = append(s.cells, pack(r, year, isOpen))
 	}
 	c.t.add(s)
 	c.note(open, outside, seen)
