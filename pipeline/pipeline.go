@@ -26,6 +26,7 @@ type Options struct {
 	Previous    string // folder of the release before, to list what differs from it; empty for none
 	Edition     string // quarter of the edition, 2026Q3: makes its release .0, or a correction .1, .2 of what stands; empty: the catalogue's
 	Replace     bool   // put the release in the place of another whole one of the same name
+	Courts      string // folder that `answerable courts` wrote, for base rates beside the suits; empty for none
 	Out         string // folder that receives the release folder
 	Version     string // version of the program, for run.json
 
@@ -79,6 +80,10 @@ func buildAs(ctx context.Context, opt Options, name string) (*Result, error) {
 			return nil, err
 		}
 	}
+	rates, err := courtRates(opt)
+	if err != nil {
+		return nil, err
+	}
 	loaded, notices, err := gather(ctx, know, opt)
 	if err != nil {
 		return nil, err
@@ -95,6 +100,7 @@ func buildAs(ctx context.Context, opt Options, name string) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	set.CourtRates = rates
 	if err := limits(know, set.Sources); err != nil {
 		return nil, err
 	}

@@ -41,6 +41,7 @@ type cli struct {
 	Sign       signCmd       `cmd:"" help:"Sign the checksums of a release with a key of minisign."`
 	Cases      casesCmd      `cmd:"" help:"Check, derive, keep and compare the litigation tables."`
 	Dockets    docketsCmd    `cmd:"" help:"Read CourtListener's bulk files and propose dates for the litigation tables."`
+	Courts     courtsCmd     `cmd:"" help:"Count how federal civil cases end, from the Integrated Database: base rates."`
 	Version    versionCmd    `cmd:"" help:"Print the versions of program, methodology and tables."`
 }
 

@@ -44,5 +44,6 @@ var Reasons = map[string]Explanation{
 	"size-error":           {"a cell is larger than may be read", "look for a quote that is never closed"},
 	"repeated-header":      {"the header stands once more among the rows, as in a file put together from several", "nothing, if the rows below it belong to the same table; declare repeated_header: ignore then"},
 	"doubtful-row":         {"the row can be read in two ways", "see the rule; declare line_breaks or trailing_delimiter more strictly or more widely, as the publisher writes"},
+	"date-order":           {"a date lies before one that it cannot lie before, such as the end of a case before its filing", "compare the row with the publisher's file; one of the two dates is wrong"},
 	"invalid-period":       {"the text is no period that can be placed on the calendar", "find the period at the publisher's"},
 }

@@ -100,6 +100,9 @@ func writePackage(p Plan, dir string) error {
 		d.Sources = append(d.Sources, dataSource{s.Publisher + ": " + s.Title, s.URL, s.Edition})
 	}
 	for _, spec := range table.Specs() {
+		if spec.Missing(p.Set) {
+			continue
+		}
 		both, err := tableResources(spec, dir)
 		if err != nil {
 			return err

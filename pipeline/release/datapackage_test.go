@@ -37,6 +37,12 @@ func TestPackageDescribesEveryTable(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, spec := range table.Specs() {
+		if spec.Missing(p.Set) {
+			if _, ok := byName[spec.Name]; ok {
+				t.Errorf("%s is described and not there", spec.Name)
+			}
+			continue
+		}
 		csv, parquet := byName[spec.Name], byName[spec.Name+"-parquet"]
 		if csv.Schema == nil || csv.Hash != "sha256:"+sums[csv.Path] || parquet.Hash != "sha256:"+sums[parquet.Path] || csv.Bytes == 0 {
 			t.Fatalf("%s: %+v, %+v", spec.Name, csv, parquet)

@@ -83,7 +83,9 @@ func record(p Plan) run {
 func rowCounts(s *table.Set) map[string]int {
 	out := map[string]int{}
 	for _, spec := range table.Specs() {
-		out[spec.Name] = spec.Rows(s)
+		if !spec.Missing(s) {
+			out[spec.Name] = spec.Rows(s)
+		}
 	}
 	return out
 }

@@ -94,6 +94,9 @@ func runReports(p Plan, dir string) error {
 // writeTables writes each table as Parquet and CSV and reads the Parquet again.
 func writeTables(p Plan, dir string) error {
 	for _, spec := range table.Specs() {
+		if spec.Missing(p.Set) {
+			continue
+		}
 		if err := writeTable(spec, p.Set, filepath.Join(dir, "data", spec.Name)); err != nil {
 			return err
 		}

@@ -26,12 +26,7 @@ func WriteParquet[T any](w io.Writer, t *Table) error {
 	if err != nil {
 		return err
 	}
-	pw := parquet.NewGenericWriter[T](w,
-		parquet.Compression(&zstd.Codec{Level: zstd.SpeedDefault}),
-		parquet.MaxRowsPerRowGroup(rowGroupRows),
-		parquet.CreatedBy("answerable", Contract, ""),
-		parquet.KeyValueMetadata(contractKey, Contract),
-		parquet.KeyValueMetadata("answerable.table", t.Name))
+	pw := newParquetWriter[T](w, t.Name)
 	for len(rows) > 0 {
 		n := min(batchRows, len(rows))
 		if _, err := pw.Write(rows[:n]); err != nil {
@@ -43,6 +38,15 @@ func WriteParquet[T any](w io.Writer, t *Table) error {
 		return fmt.Errorf("table %s: %w", t.Name, err)
 	}
 	return nil
+}
+
+func newParquetWriter[T any](w io.Writer, name string) *parquet.GenericWriter[T] {
+	return parquet.NewGenericWriter[T](w,
+		parquet.Compression(&zstd.Codec{Level: zstd.SpeedDefault}),
+		parquet.MaxRowsPerRowGroup(rowGroupRows),
+		parquet.CreatedBy("answerable", Contract, ""),
+		parquet.KeyValueMetadata(contractKey, Contract),
+		parquet.KeyValueMetadata("answerable.table", name))
 }
 
 // ReadParquet reads rows of type T. It refuses a file whose columns are not those of T: the library

@@ -24,6 +24,7 @@ type Set struct {
 	Differences     []Difference
 	Changes         []Change
 	Rejects         []RejectRow
+	CourtRates      []CourtBaseRate // only where base rates were given to the build
 }
 
 // A Spec is one canonical table of a set: what it is called and how it is made, written and read.
@@ -36,7 +37,11 @@ type Spec struct {
 	Reread  func(*Table, []byte) error    // compares a Parquet file with the table
 	Sort    func(*Set) error              // brings the rows of the set into the order of the key, through Arrow
 	Read    func(*Set, []byte) error      // puts the rows of a Parquet file into the set
+	Absent  func(*Set) bool               // says that a release of this set does not have the table; nil: every release has it
 }
+
+// Missing says that a release of a set does not have the table.
+func (s Spec) Missing(set *Set) bool { return s.Absent != nil && s.Absent(set) }
 
 // spec binds a table to its place in the set.
 func spec[T any](name string, rows func(*Set) *[]T) Spec {
@@ -85,5 +90,14 @@ func Specs() []Spec {
 		spec("differences", func(s *Set) *[]Difference { return &s.Differences }),
 		spec("changes", func(s *Set) *[]Change { return &s.Changes }),
 		spec("rejects", func(s *Set) *[]RejectRow { return &s.Rejects }),
+		courtRates(),
 	}
+}
+
+// courtRates is a table that a release has only where base rates were given to the build: an empty one could be taken
+// for a source without cases.
+func courtRates() Spec {
+	s := spec("court_base_rates", func(s *Set) *[]CourtBaseRate { return &s.CourtRates })
+	s.Absent = func(s *Set) bool { return len(s.CourtRates) == 0 }
+	return s
 }

@@ -26,6 +26,7 @@ var _ = register(Table{
 	"reject.size-error":           {En: "cell too large", Fr: "cellule trop grande"},
 	"reject.repeated-header":      {En: "repeated header", Fr: "en-tête répété"},
 	"reject.doubtful-row":         {En: "doubtful row", Fr: "ligne ambiguë"},
+	"reject.date-order":           {En: "dates out of order", Fr: "dates dans le désordre"},
 	"reject.invalid-period":       {En: "period that cannot be placed", Fr: "période impossible à situer"},
 
 	"ignored.policy-area-out-of-scope":                      {En: "policy area out of scope", Fr: "catégorie de règles hors champ"},

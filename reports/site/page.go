@@ -87,6 +87,8 @@ func stylesheet() (template.CSS, string) {
 var templates = template.Must(template.New("").Funcs(template.FuncMap{
 	"t":    func(string, ...any) string { return "" },
 	"term": func(string, string) string { return "" },
+
+	"baserates": func() *baseRates { return nil },
 }).ParseFS(files, "templates/*.html"))
 
 func (s *site) render(w io.Writer, p page) error {
@@ -94,7 +96,7 @@ func (s *site) render(w io.Writer, p page) error {
 	if err != nil {
 		return err
 	}
-	t.Funcs(template.FuncMap{"t": s.t, "term": s.term})
+	t.Funcs(template.FuncMap{"t": s.t, "term": s.term, "baserates": s.baseRates})
 	if t, err = t.AddParseTree("content", t.Lookup(p.Template).Tree); err != nil {
 		return err
 	}

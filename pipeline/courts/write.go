@@ -1,0 +1,162 @@
+package courts
+
+import (
+	"bufio"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/answerable-data/answerable/internal/atomicfs"
+	"github.com/answerable-data/answerable/pipeline/courts/idb"
+	"github.com/answerable-data/answerable/pipeline/table"
+)
+
+// write fills the folder. The two forms of the large table are written beside each other.
+func write(dir string, opt Options, res *Result, used []usedCode, r ranking) error {
+	rates := baseRates(opt.Clock, res.source(), r)
+	var work errgroup.Group
+	work.Go(func() error { return writeDispositions(filepath.Join(dir, dispositionsName+".parquet"), r) })
+	work.Go(func() error {
+		if err := toFile(filepath.Join(dir, dispositionsName+".csv"), func(w io.Writer) error { return dispositionsCSV(w, r) }); err != nil {
+			return err
+		}
+		if err := writeRates(filepath.Join(dir, ratesName), rates); err != nil {
+			return err
+		}
+		return toFile(filepath.Join(dir, codesName), func(w io.Writer) error { return codesCSV(w, used) })
+	})
+	if err := work.Wait(); err != nil {
+		return err
+	}
+	return writeManifest(dir, opt, res, map[string]int{dispositionsName: len(r.cells), ratesName: len(rates)})
+}
+
+// toFile writes one file through a buffer.
+func toFile(path string, write func(io.Writer) error) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return atomicfs.WriteProblem(path, err)
+	}
+	b := bufio.NewWriterSize(f, 1<<18)
+	if err = write(b); err == nil {
+		err = b.Flush()
+	}
+	if e := f.Close(); err == nil {
+		err = e
+	}
+	return atomicfs.WriteProblem(path, err)
+}
+
+// rows hands out the rows of the table one after the other.
+func (r ranking) rows() func(batch []table.CourtDisposition) int {
+	i := 0
+	var last idb.District
+	var text string
+	return func(batch []table.CourtDisposition) int {
+		n := min(len(batch), len(r.cells)-i)
+		for k := range batch[:n] {
+			c := r.cells[i]
+			if d := c.district(); d != last { // the text of a district is made once, not once a row
+				last, text = d, d.String()
+			}
+			batch[k] = table.CourtDisposition{District: text, Year: c.year(), Nature: c.nature(), Disposition: c.disposition(),
+				Group: c.group(), Progress: c.progress(), Count: int64(r.counts[i])}
+			i++
+		}
+		return n
+	}
+}
+
+// writeDispositions writes the table as Parquet, reads it again and compares it row by row.
+func writeDispositions(path string, r ranking) error {
+	err := toFile(path, func(w io.Writer) error { return table.StreamParquet(w, dispositionsName, r.rows()) })
+	if err != nil {
+		return err
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return atomicfs.WriteProblem(path, err)
+	}
+	defer f.Close() // only read
+	info, err := f.Stat()
+	if err != nil {
+		return atomicfs.WriteProblem(path, err)
+	}
+	next, want, seen := r.rows(), make([]table.CourtDisposition, 0), 0
+	err = table.ScanParquet(f, info.Size(), func(batch []table.CourtDisposition) error {
+		want = append(want[:0], make([]table.CourtDisposition, len(batch))...)
+		if next(want) != len(batch) {
+			return errors.New("there are more rows than were written")
+		}
+		for i := range batch {
+			if seen++; batch[i] != want[i] {
+				return fmt.Errorf("row %d reads back differently", seen)
+			}
+		}
+		return nil
+	})
+	if err == nil && seen != len(r.cells) {
+		err = fmt.Errorf("%d rows written, %d read again", len(r.cells), seen)
+	}
+	if err != nil {
+		return fmt.Errorf("reading %s again: %w", filepath.Base(path), err)
+	}
+	return nil
+}
+
+// dispositionsCSV writes the table as table.WriteCSV does, without the tables in memory that it needs. No cell of it
+// needs quotes.
+func dispositionsCSV(w io.Writer, r ranking) error {
+	if _, err := io.WriteString(w, "district,year,nature_of_suit,disposition,outcome_group,procedural_progress,count\n"); err != nil {
+		return err
+	}
+	next, batch, line := r.rows(), make([]table.CourtDisposition, 1024), []byte{}
+	for n := next(batch); n > 0; n = next(batch) {
+		for i := range batch[:n] {
+			b := &batch[i]
+			line = append(append(line[:0], table.Neutral(b.District)...), ',')
+			for _, v := range []int32{b.Year, b.Nature, b.Disposition} {
+				line = append(strconv.AppendInt(line, int64(v), 10), ',')
+			}
+			line = append(append(line, b.Group...), ',')
+			line = append(strconv.AppendInt(line, int64(b.Progress), 10), ',')
+			line = append(strconv.AppendInt(line, b.Count, 10), '\n')
+			if _, err := w.Write(line); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// codesCSV writes what the codes mean that stand in the table, and how often each does.
+func codesCSV(w io.Writer, used []usedCode) error {
+	c := csv.NewWriter(w)
+	if err := c.Write([]string{"column", "code", "label", "outcome_group", "known", "rows"}); err != nil {
+		return err
+	}
+	for _, u := range used {
+		group := ""
+		if u.Column == "DISP" {
+			n, _ := strconv.Atoi(u.Code) // every code of the column is a number
+			if group = groups[int32(n)]; group == "" {
+				group = Unknown
+			}
+		}
+		label := u.label
+		if label == "" {
+			label = "not in the codebook"
+		}
+		if err := c.Write([]string{u.Column, table.Neutral(u.Code), label, group, strconv.FormatBool(u.label != ""), strconv.FormatInt(u.Rows, 10)}); err != nil {
+			return err
+		}
+	}
+	c.Flush()
+	return c.Error()
+}
