@@ -176,6 +176,8 @@ var locators = []struct {
 	{regexp.MustCompile(`^page (\d+), line (\d+)$`), "page $1, ligne $2", 0},
 	{regexp.MustCompile(`^page (\d+)$`), "page $1", 0},
 	{regexp.MustCompile(`^sheet '(.+)', cell ([A-Z]+\d+)$`), "cellule $2, feuille ", 1},
+	{regexp.MustCompile(`^sheet "(.+)", cell ([A-Z]+\d+)$`), "cellule $2, feuille ", 1},
+	{regexp.MustCompile(`^key (\S+); read in (\S+) at (\w+), ([^;]+)$`), "lu dans $2, version $3, fichier $4, clé $1", 0},
 	{regexp.MustCompile(`^row "(.+?)"; read in (\S+) at (\w+), ([^;]+)$`), "lu dans $2, version $3, fichier $4, ligne ", 1},
 	{regexp.MustCompile(`^(/\S*)$`), "$1", 0},
 }
