@@ -77,7 +77,7 @@ func (b *Book) gaps() (Figure, bool) {
 				s := state[[2]string{id, c}]
 				row.states[k] = s
 				if s == "" {
-					line = append(line, Cell{Text: b.t("chart.gaps.no_row")})
+					line = append(line, Cell{Text: b.t("chart.gaps.no_row"), Code: "no_row"})
 					continue
 				}
 				counts[signOf(s)]++

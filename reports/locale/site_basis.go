@@ -178,6 +178,7 @@ var locators = []struct {
 	{regexp.MustCompile(`^sheet '(.+)', cell ([A-Z]+\d+)$`), "cellule $2, feuille ", 1},
 	{regexp.MustCompile(`^sheet "(.+)", cell ([A-Z]+\d+)$`), "cellule $2, feuille ", 1},
 	{regexp.MustCompile(`^key (\S+); read in (\S+) at (\w+), ([^;]+)$`), "lu dans $2, version $3, fichier $4, clé $1", 0},
+	{regexp.MustCompile(`^row "(.+?)"; read in (\S+) at (\w+), ([^;]+); row "(.+?)"$`), "lu dans $2, version $3, fichier $4, ligne «\u00a0$5\u00a0» et ligne ", 1},
 	{regexp.MustCompile(`^row "(.+?)"; read in (\S+) at (\w+), ([^;]+)$`), "lu dans $2, version $3, fichier $4, ligne ", 1},
 	{regexp.MustCompile(`^(/\S*)$`), "$1", 0},
 }
