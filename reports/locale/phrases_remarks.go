@@ -1,6 +1,10 @@
 package locale
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/answerable-data/answerable/internal/typo"
+)
 
 // Remarks that stand beside figures, comparisons, due reports and notices, clause by clause.
 var _ = addPhrases(map[string]string{
@@ -133,8 +137,8 @@ func onSheet(text string) (string, bool) {
 		if !ok {
 			return "", false
 		}
-		m[1] = fr
-		return filled(p.fr, m, func(s string) string { return s }), true
+		m[1] = typo.French(fr)
+		return filled(typo.French(p.fr), m, func(s string) string { return s }), true
 	}
 	return "", false
 }
@@ -153,13 +157,13 @@ func Remark(lang, text string) []Piece {
 		fr, ok := phrase(clause)
 		switch {
 		case ok && i > 0:
-			out = append(out, Piece{Text: "\u00a0; " + fr})
+			out = append(out, Piece{Text: "\u202f; " + fr})
 		case ok:
 			out = append(out, Piece{Text: fr})
 		case i > 0 && out[len(out)-1].Quoted: // a semicolon of the publisher's
 			out[len(out)-1].Text += "; " + clause
 		case i > 0:
-			out = append(out, Piece{Text: "\u00a0; "}, Piece{Text: clause, Quoted: true})
+			out = append(out, Piece{Text: "\u202f; "}, Piece{Text: clause, Quoted: true})
 		default:
 			out = append(out, Piece{Text: clause, Quoted: true})
 		}

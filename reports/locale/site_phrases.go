@@ -3,6 +3,8 @@ package locale
 import (
 	"regexp"
 	"strings"
+
+	"github.com/answerable-data/answerable/internal/typo"
 )
 
 // phrases are the project's own short texts that stand in English in its datasets and tables (remarks of
@@ -171,12 +173,12 @@ func Phrase(lang, text string) (string, bool) {
 		}
 		out = append(out, fr)
 	}
-	return strings.Join(out, "\u00a0; "), true
+	return strings.Join(out, "\u202f; "), true
 }
 
 func phrase(text string) (string, bool) {
 	if fr, ok := phrases[text]; ok {
-		return fr, true
+		return typo.French(fr), true
 	}
 	if fr, ok := onSheet(text); ok {
 		return fr, true
@@ -184,7 +186,7 @@ func phrase(text string) (string, bool) {
 	for _, list := range [][]pattern{phrasePatterns, remarkPatterns} {
 		for _, p := range list {
 			if m := p.en.FindStringSubmatch(text); m != nil {
-				return filled(p.fr, m, carried), true
+				return filled(typo.French(p.fr), m, carried), true
 			}
 		}
 	}
