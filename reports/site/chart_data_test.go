@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"fmt"
 	"math"
 	"path"
 	"regexp"
@@ -193,5 +194,24 @@ func TestDataRunsNoFormula(t *testing.T) {
 	raw, err := chartCSV(chart.Data{Keys: []string{"a", "b", "c"}, Rows: [][]chart.Cell{{{Text: "=1+1"}, {Text: "1,5", Value: &v}, {Text: "publié", Code: "published"}}}})
 	if err != nil || string(raw) != "a,b,c\n'=1+1,1.5,published\n" {
 		t.Errorf("%q, %v", raw, err)
+	}
+}
+
+// A text that is given more or fewer words than it has places for says so in print: %!EXTRA, %!s(MISSING).
+func badlyFilled(files map[string][]byte) (wrong []string) {
+	for name, content := range files {
+		if i := bytes.Index(content, []byte("%!")); i >= 0 && !strings.HasSuffix(name, ".png") {
+			wrong = append(wrong, fmt.Sprintf("%s: %.60q", name, content[i:]))
+		}
+	}
+	return wrong
+}
+
+func TestEveryTextIsFilledAsItsPlacesAsk(t *testing.T) {
+	for _, wrong := range append(badlyFilled(pages(t)), badlyFilled(charts(t))...) {
+		t.Error(wrong)
+	}
+	if len(badlyFilled(map[string][]byte{"a.html": []byte("Licence:%!(EXTRA string=none)")})) != 1 {
+		t.Error("the check does not see a text with a word too many")
 	}
 }
