@@ -27,12 +27,13 @@ binary: assets ## compile the program into bin/
 
 assets: $(ENGINE) ## fetch the charting library that is embedded in the program
 
-# The library is fetched again only when its lock file is newer than the copy.
-$(ENGINE): $(ASSETS)/package-lock.json
+# The library is fetched and bundled again only when its lock file or the list of its parts is newer than the copy.
+$(ENGINE): $(ASSETS)/package-lock.json $(ASSETS)/parts.js
 	cd $(ASSETS) && $(NPM) ci --ignore-scripts --no-audit --no-fund
 	cp $(ASSETS)/node_modules/echarts/LICENSE $(ASSETS)/node_modules/echarts/NOTICE $(VENDOR)/
 	cp $(ASSETS)/node_modules/zrender/LICENSE $(VENDOR)/LICENSE.zrender
-	cp $(ASSETS)/node_modules/echarts/dist/echarts.min.js $(ENGINE)
+	cd $(ASSETS) && node_modules/.bin/esbuild parts.js --bundle --minify --format=iife --global-name=echarts --target=es2017 \
+		--legal-comments=inline --charset=utf8 --log-level=warning --outfile=$(CURDIR)/$(ENGINE)
 	rm -rf $(ASSETS)/node_modules
 
 test: assets ## run all tests

@@ -3,6 +3,7 @@ module github.com/answerable-data/answerable
 go 1.26.0
 
 require (
+	aead.dev/minisign v0.3.0
 	github.com/alecthomas/kong v1.17.0
 	github.com/apache/arrow/go/v15 v15.0.2
 	github.com/dop251/goja v0.0.0-20260917113740-793a2a65c13b

@@ -10,6 +10,7 @@ import (
 
 	"github.com/answerable-data/answerable/datasets"
 	"github.com/answerable-data/answerable/pipeline/checks/dsachecks"
+	"github.com/answerable-data/answerable/pipeline/diff"
 	"github.com/answerable-data/answerable/pipeline/release"
 	"github.com/answerable-data/answerable/pipeline/score"
 	"github.com/answerable-data/answerable/pipeline/table"
@@ -21,6 +22,7 @@ type Options struct {
 	SkipUnknown bool   // leave out files of Inputs that no reader knows, and say so, instead of refusing
 	AsOf        string // ISO date: use only editions that are not after it; empty for all
 	Framework   string // file with the user's own framework; empty: the project's
+	Previous    string // folder of the release before, to list what differs from it; empty for none
 	Out         string // folder that receives the release folder
 	Version     string // version of the program, for run.json
 
@@ -83,6 +85,9 @@ func Build(ctx context.Context, opt Options) (*Result, error) {
 	if err := sortTables(set); err != nil {
 		return nil, err
 	}
+	if err := addChanges(set, know, opt); err != nil {
+		return nil, err
+	}
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -95,6 +100,21 @@ func Build(ctx context.Context, opt Options) (*Result, error) {
 		return nil, err
 	}
 	return &Result{Dir: out.Dir, Edition: know.Catalog.Edition, Set: set, Notices: notices, Changed: out.Changed}, nil
+}
+
+// addChanges lists what differs from the release before, where one is named. A number that moved and nothing behind it
+// stops the build.
+func addChanges(set *table.Set, know *datasets.Knowledge, opt Options) error {
+	if opt.Previous == "" {
+		return nil
+	}
+	old, err := diff.Load(opt.Previous)
+	if err != nil {
+		return err
+	}
+	now := diff.Release{Edition: know.Catalog.Edition, Methodology: know.Framework.Version, Framework: know.FrameworkText, Program: opt.Version, Set: set}
+	set.Changes = diff.Compare(old, now)
+	return diff.Explained(set.Changes)
 }
 
 // sortTables brings every table into the order of its key and refuses doubled keys.

@@ -198,11 +198,16 @@ func TestListsOfProvidersAddUpToTheirTotals(t *testing.T) {
 
 func TestEveryNumberLeadsToALedgerRow(t *testing.T) {
 	set := build(t, Options{}).Set
-	known := map[string]bool{}
+	known, sources := map[string]bool{}, map[string]table.Source{}
+	for _, s := range set.Sources {
+		sources[s.ID] = s
+	}
 	for _, o := range set.Observations {
 		known[o.ID] = true
-		if o.Publisher == "" || o.Title == "" || !strings.HasPrefix(o.URL, "http") || o.Locator == "" {
-			t.Errorf("figure %s has publisher %q, title %q, address %q, locator %q", o.ID, o.Publisher, o.Title, o.URL, o.Locator)
+		src := sources[o.Source]
+		publisher, title, url := or(o.Publisher, src.Publisher), or(o.Title, src.Title), or(o.URL, src.URL)
+		if publisher == "" || title == "" || !strings.HasPrefix(url, "http") || o.Locator == "" {
+			t.Errorf("figure %s has publisher %q, title %q, address %q, locator %q", o.ID, publisher, title, url, o.Locator)
 		}
 	}
 	for _, p := range set.CasePlatforms {

@@ -24,6 +24,7 @@ var languages = []string{"en", "fr"}
 type buildCmd struct {
 	inputFlags
 	Framework string `help:"Your own framework in place of datasets/framework.yaml: weights, goalposts, floors, which indicators score. Every output says so in its title." type:"existingfile" placeholder:"FILE.yaml"`
+	Previous  string `help:"Folder of the release before: every number that differs from it is listed with its reason, in the pages, the workbook and data/changes.csv. A change without a reason fails the build." type:"existingdir" placeholder:"FOLDER"`
 	Out       string `help:"Folder that receives the release folder." default:"releases" placeholder:"FOLDER"`
 }
 
@@ -31,7 +32,7 @@ type buildCmd struct {
 func (c *buildCmd) Run(ctx context.Context, io streams, lang tongue) error {
 	spendMemory()
 	opt := c.options()
-	opt.Out, opt.Report, opt.Framework = c.Out, writeReports, c.Framework
+	opt.Out, opt.Report, opt.Framework, opt.Previous = c.Out, writeReports, c.Framework, c.Previous
 	r, err := pipeline.Build(ctx, opt)
 	if err != nil {
 		return err

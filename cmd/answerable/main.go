@@ -36,7 +36,9 @@ type cli struct {
 	Quarantine quarantineCmd `cmd:"" help:"Look at the rows that could not be used."`
 	Ledger     ledgerCmd     `cmd:"" help:"Write the ledger of published figures from the publishers' own files."`
 	Index      indexCmd      `cmd:"" help:"Build a composite index of any table by a framework file of your own."`
-	Verify     verifyCmd     `cmd:"" help:"Check a release folder against its checksums."`
+	Diff       diffCmd       `cmd:"" help:"Compare two releases: every number that differs, with the reason."`
+	Verify     verifyCmd     `cmd:"" help:"Check a release folder against its checksums and its signature."`
+	Sign       signCmd       `cmd:"" help:"Sign the checksums of a release with a key of minisign."`
 	Version    versionCmd    `cmd:"" help:"Print the versions of program, methodology and tables."`
 }
 
@@ -82,6 +84,7 @@ const description = `Builds scorecards on how platforms report, remove and answe
 Examples:
   answerable build                        the newest scorecard, from the embedded ledger, into releases/
   answerable build --inputs my-files      the same, with your own files read beside it
+  answerable diff releases/A releases/B   which numbers differ, and why?
   answerable verify releases/2026Q3.0     is this release whole and unchanged?`
 
 // report prints an error, one block a problem, and gives the exit code.

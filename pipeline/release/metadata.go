@@ -79,13 +79,13 @@ func record(p Plan) run {
 	return r
 }
 
+// rowCounts counts the rows of every table of a release.
 func rowCounts(s *table.Set) map[string]int {
-	return map[string]int{
-		"sources": len(s.Sources), "platforms": len(s.Platforms), "observations": len(s.Observations), "cases": len(s.Cases),
-		"case_events": len(s.CaseEvents), "case_platforms": len(s.CasePlatforms), "reconciliations": len(s.Reconciliations),
-		"restatements": len(s.Restatements), "checks": len(s.Checks), "disclosures": len(s.Disclosures), "due_reports": len(s.DueReports), "information_notices": len(s.Notices),
-		"indicators": len(s.Indicators), "scores": len(s.Scores), "rejects": len(s.Rejects),
+	out := map[string]int{}
+	for _, spec := range table.Specs() {
+		out[spec.Name] = spec.Rows(s)
 	}
+	return out
 }
 
 // citation is the citation file of the release (CFF 1.2.0).

@@ -58,7 +58,7 @@ func Publish(p Plan) (*Published, error) {
 
 // write fills the folder.
 func write(p Plan, dir string) error {
-	steps := []func(Plan, string) error{writeTables, writeIndex, runReports, writeMetadata, writeSums}
+	steps := []func(Plan, string) error{writeTables, writeIndex, runReports, writeMetadata, writePackage, writeSums}
 	for _, step := range steps {
 		if err := step(p, dir); err != nil {
 			return err

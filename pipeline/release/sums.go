@@ -35,7 +35,8 @@ func writeSums(_ Plan, dir string) error {
 	return writeFile(filepath.Join(dir, sumsFile), b.Bytes())
 }
 
-// hashes gives the SHA-256 of every file under a folder but the list itself.
+// hashes gives the SHA-256 of every file under a folder but the list itself and its signature; empty for what is no
+// regular file.
 func hashes(dir string) (map[string]string, error) {
 	out := map[string]string{}
 	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
@@ -43,8 +44,12 @@ func hashes(dir string) (map[string]string, error) {
 			return err
 		}
 		rel, err := filepath.Rel(dir, path)
-		if err != nil || rel == sumsFile {
+		if err != nil || unlisted[filepath.ToSlash(rel)] {
 			return err
+		}
+		if !d.Type().IsRegular() { // a link could lead anywhere: it is not followed
+			out[filepath.ToSlash(rel)] = ""
+			return nil
 		}
 		b, err := os.ReadFile(path)
 		sum := sha256.Sum256(b)
@@ -70,6 +75,8 @@ func Verify(dir string) error {
 		switch got, ok := found[p]; {
 		case !ok:
 			wrong = append(wrong, p+" is missing")
+		case got == "":
+			wrong = append(wrong, p+" is no regular file")
 		case got != h:
 			wrong = append(wrong, p+" has changed")
 		}

@@ -91,9 +91,18 @@ func (r *Resolver) observation(f ingest.Figure, m datasets.Metric, p Period, n N
 		PeriodStart: p.Start, PeriodEnd: p.End, Period: p.Name, Breakdown: b.String(), Source: src.ID, Edition: src.Edition,
 		ID: ledger.ID(src.ID, f), Value: n.Value, Raw: f.Raw, Unit: unitOf(m, f.Breakdown), Rounding: n.Rounding,
 		State: n.State, Level: level, Flags: flags(n, p, src, pl), PlatformRaw: f.Platform, Label: f.Label,
-		Publisher: f.Origin.Publisher, Title: f.Origin.Title, URL: f.Origin.URL,
+		Publisher: unless(f.Origin.Publisher, src.Publisher), Title: unless(f.Origin.Title, src.Title), URL: unless(f.Origin.URL, src.URL),
 		Locator: f.Locator, Note: join(f.Note, pl.note),
 	}
+}
+
+// unless gives what a figure says of its publication where the source does not say the same: that stands once, in the
+// table of the sources.
+func unless(own, sources string) string {
+	if own == sources {
+		return ""
+	}
+	return own
 }
 
 // Unlisted gives the entities met that the registry does not list, sorted by id.

@@ -34,6 +34,26 @@ func figures(t testing.TB, catalog string, in ...ingest.Figure) []table.Observat
 	return out
 }
 
+// A figure of the source itself does not repeat the source; what differs from it stands with the figure.
+func TestOriginOfTheSourceStandsOnce(t *testing.T) {
+	src := table.Source{ID: "meta-cser@1", CatalogID: "meta-cser", Edition: "1", Publisher: "P", Title: "T", URL: "https://example.org/"}
+	for _, c := range []struct{ own, want ingest.Origin }{
+		{ingest.Origin{Publisher: "P", Title: "T", URL: "https://example.org/"}, ingest.Origin{}},
+		{ingest.Origin{Publisher: "Q", Title: "T", URL: "https://example.org/"}, ingest.Origin{Publisher: "Q"}},
+		{ingest.Origin{Publisher: "P", Title: "U", URL: "https://example.org/"}, ingest.Origin{Title: "U"}},
+		{ingest.Origin{Publisher: "P", Title: "T", URL: "https://example.org/2"}, ingest.Origin{URL: "https://example.org/2"}},
+	} {
+		f := ingest.Figure{Platform: "Facebook", Metric: "content_actioned", Period: "2022Q4", Geography: "world", Raw: "7", Origin: c.own}
+		got, rejects := resolve.New(knowledge(t)).Figures(&ingest.Loaded{Source: src, Figures: []ingest.Figure{f}})
+		if len(rejects) > 0 || len(got) != 1 {
+			t.Fatal(rejects)
+		}
+		if o := (ingest.Origin{Publisher: got[0].Publisher, Title: got[0].Title, URL: got[0].URL}); o != c.want {
+			t.Errorf("%+v became %+v", c.own, o)
+		}
+	}
+}
+
 // line is a line of a list of the clearinghouse.
 func line(name, year string) ingest.Figure {
 	return ingest.Figure{Platform: name, Metric: "ncmec_reports", Period: year, Geography: "world", Raw: "7", Locator: "page 1, line 2"}

@@ -86,3 +86,50 @@ func DateText(d Date) string {
 
 // Len is the number of rows.
 func (t *Table) Len() int { return int(t.Record.NumRows()) }
+
+// Records gives rows as they stand in a JSON file: one object a row, by column name, null where there is no value, dates
+// in ISO form, lists as lists.
+func Records[T any](name string, rows []T) ([]map[string]any, error) {
+	t, err := Of(name, rows)
+	if err != nil {
+		return nil, err
+	}
+	defer t.Release()
+	out := make([]map[string]any, t.Len())
+	for i := range out {
+		out[i] = map[string]any{}
+		for j, f := range t.fields {
+			out[i][f.name] = cellValue(t.Record.Column(j), i)
+		}
+	}
+	return out, nil
+}
+
+func cellValue(col arrow.Array, i int) any {
+	if col.IsNull(i) {
+		return nil
+	}
+	switch c := col.(type) {
+	case *array.String:
+		return c.Value(i)
+	case *array.Int32:
+		return c.Value(i)
+	case *array.Int64:
+		return c.Value(i)
+	case *array.Float64:
+		return c.Value(i)
+	case *array.Boolean:
+		return c.Value(i)
+	case *array.Date32:
+		return DateText(Date(c.Value(i)))
+	case *array.List:
+		from, to := c.ValueOffsets(i)
+		values := c.ListValues().(*array.String)
+		list := make([]string, 0, to-from)
+		for k := from; k < to; k++ {
+			list = append(list, values.Value(int(k)))
+		}
+		return list
+	}
+	return col.ValueStr(i)
+}

@@ -18,7 +18,7 @@ const (
 
 // Contract is the version of the columns of rows.go, written into each file. It rises when a column is
 // renamed, removed or changes its meaning.
-const Contract = "tables/2"
+const Contract = "tables/3"
 
 // WriteParquet writes a table of row type T: zstd, fixed batches, our own creator name.
 func WriteParquet[T any](w io.Writer, t *Table) error {

@@ -22,6 +22,7 @@ type Set struct {
 	Sensitivities   []Sensitivity
 	Audit           []Audit
 	Differences     []Difference
+	Changes         []Change
 	Rejects         []RejectRow
 }
 
@@ -29,10 +30,12 @@ type Set struct {
 type Spec struct {
 	Name    string
 	Columns func() ([]Column, error)
+	Rows    func(*Set) int                // how many rows a set has of it
 	Make    func(*Set) (*Table, error)    // the table of a set
 	Write   func(io.Writer, *Table) error // as Parquet
 	Reread  func(*Table, []byte) error    // compares a Parquet file with the table
 	Sort    func(*Set) error              // brings the rows of the set into the order of the key, through Arrow
+	Read    func(*Set, []byte) error      // puts the rows of a Parquet file into the set
 }
 
 // spec binds a table to its place in the set.
@@ -40,6 +43,7 @@ func spec[T any](name string, rows func(*Set) *[]T) Spec {
 	return Spec{
 		Name:    name,
 		Columns: Columns[T],
+		Rows:    func(s *Set) int { return len(*rows(s)) },
 		Make:    func(s *Set) (*Table, error) { return Of(name, *rows(s)) },
 		Write:   WriteParquet[T],
 		Reread:  Reread[T],
@@ -50,6 +54,10 @@ func spec[T any](name string, rows func(*Set) *[]T) Spec {
 			}
 			defer t.Release()
 			*rows(s), err = Rows[T](t)
+			return err
+		},
+		Read: func(s *Set, b []byte) (err error) {
+			*rows(s), err = ReadParquet[T](b)
 			return err
 		},
 	}
@@ -75,6 +83,7 @@ func Specs() []Spec {
 		spec("sensitivities", func(s *Set) *[]Sensitivity { return &s.Sensitivities }),
 		spec("audit", func(s *Set) *[]Audit { return &s.Audit }),
 		spec("differences", func(s *Set) *[]Difference { return &s.Differences }),
+		spec("changes", func(s *Set) *[]Change { return &s.Changes }),
 		spec("rejects", func(s *Set) *[]RejectRow { return &s.Rejects }),
 	}
 }

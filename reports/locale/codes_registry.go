@@ -61,6 +61,18 @@ var _ = register(Table{
 	"figure_unit.share":     {En: "share", Fr: "part"},
 	"figure_unit.percent":   {En: "percent", Fr: "pour cent"},
 
+	"figure_unit_one.persons":   {En: "person", Fr: "personne"},
+	"figure_unit_one.pieces":    {En: "piece", Fr: "contenu"},
+	"figure_unit_one.decisions": {En: "decision", Fr: "décision"},
+	"figure_unit_one.actions":   {En: "action", Fr: "mesure"},
+	"figure_unit_one.items":     {En: "item", Fr: "élément"},
+	"figure_unit_one.hours":     {En: "hour", Fr: "heure"},
+	"figure_unit_one.notices":   {En: "notice", Fr: "notification"},
+	"figure_unit_one.measures":  {En: "measure", Fr: "mesure"},
+	"figure_unit_one.reports":   {En: "report", Fr: "signalement"},
+	"figure_unit_one.accounts":  {En: "account", Fr: "compte"},
+	"figure_unit_one.urls":      {En: "address", Fr: "adresse"},
+
 	"platform.all-operators": {En: "All operators together", Fr: "Tous les exploitants ensemble"},
 
 	"stage.ingest":  {En: "reading", Fr: "lecture"},

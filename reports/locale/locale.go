@@ -24,6 +24,7 @@ package locale
 
 import (
 	"fmt"
+	"math"
 	"sort"
 
 	"github.com/answerable-data/answerable/internal/typo"
@@ -106,4 +107,13 @@ func Keys() []string {
 	}
 	sort.Strings(keys)
 	return keys
+}
+
+// Singular says whether a noun that is counted by a number stands in the singular: 1 in English; in French whatever
+// is under 2, 0 included.
+func Singular(lang string, v float64) bool {
+	if lang == French {
+		return math.Abs(v) < 2
+	}
+	return math.Abs(v) == 1
 }

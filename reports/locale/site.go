@@ -188,7 +188,7 @@ var _ = register(Table{
 	"site.sources.rejects.none":              {En: "No row was rejected.", Fr: "Aucune ligne n'a été rejetée."},
 
 	"site.changes.description":        {En: "What changed in the definitions, and which past figures publishers changed.", Fr: "Ce qui a changé dans les définitions et quels chiffres passés les éditeurs ont modifiés."},
-	"site.changes.lead":               {En: "What changed in the definitions, and which figures of the past their publishers changed.", Fr: "Ce qui a changé dans les définitions et quels chiffres passés leurs éditeurs ont modifiés."},
+	"site.changes.lead":               {En: "What changed in the definitions and in the numbers, and which figures of the past their publishers changed.", Fr: "Ce qui a changé dans les définitions et dans les nombres, et quels chiffres passés leurs éditeurs ont modifiés."},
 	"site.changes.definitions":        {En: "Definitions", Fr: "Définitions"},
 	"site.changes.first":              {En: "This is the first version of the methodology, %s. There is no earlier one to compare it with.", Fr: "Ceci est la première version de la méthode, %s. Il n'y en a pas d'antérieure à laquelle la comparer."},
 	"site.changes.restatements":       {En: "Figures that publishers changed", Fr: "Chiffres modifiés par les éditeurs"},

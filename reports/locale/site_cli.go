@@ -20,8 +20,11 @@ var _ = register(Table{
 	"cli.unchanged":   {En: "unchanged", Fr: "inchangée"},
 	"cli.built": {En: "edition %s %s: %d sources, %d figures, %d suits, %d indicators, %d scores, %d rows in quarantine",
 		Fr: "édition %s %s\u00a0: %d sources, %d chiffres, %d actions en justice, %d indicateurs, %d scores, %d lignes en quarantaine"},
-	"cli.open":     {En: "open %s", Fr: "ouvrir %s"},
-	"cli.verified": {En: "%s: every file is there and unchanged", Fr: "%s\u00a0: chaque fichier est présent et inchangé"},
+	"cli.open":            {En: "open %s", Fr: "ouvrir %s"},
+	"cli.verified.signed": {En: "%s: signed with this key, and every file is there and unchanged", Fr: "%s\u00a0: signé avec cette clé, et chaque fichier est présent et inchangé"},
+	"cli.signed":          {En: "%s: signed", Fr: "%s\u00a0: signé"},
+	"cli.password":        {En: "password of the private key: ", Fr: "mot de passe de la clé privée\u00a0: "},
+	"cli.verified":        {En: "%s: every file is there and unchanged", Fr: "%s\u00a0: chaque fichier est présent et inchangé"},
 })
 
 // messages are sentences of problems that a user meets most, with what they say in French.

@@ -7,38 +7,24 @@ import (
 	"github.com/answerable-data/answerable/reports/locale"
 )
 
-// A citation is how to cite one figure, ready to copy, in each language of the project; the language of the
-// page stands first.
-type citation []citedText
-
-// A citedText is a citation in one language.
-type citedText struct{ Lang, Text string }
-
-// in is the same site in another language.
-func (s *site) in(lang string) *site {
-	other := *s
-	other.lang = lang
-	return &other
+// A citation is how to cite one figure, ready to copy, in the language of the page, and where it stands in the other
+// language of the release: the same anchor of the same page.
+type citation struct {
+	Text        string
+	Other, Href string // the other language and the address there, from the page; empty in a release of one language
 }
 
-// cite makes a citation of what say says, under an address and at a place of a page.
-func (s *site) cite(address, place string, say func(*site) string) citation {
-	langs := []string{s.lang}
-	for _, l := range locale.Languages() {
-		if l != s.lang {
-			langs = append(langs, l)
-		}
+// cite makes a citation of what is said, under an address and at a place of a page.
+func (s *site) cite(address, place, said string) citation {
+	c, f := s.know.Catalog, s.know.Framework
+	year, _, _ := strings.Cut(c.PublishedOn, "-")
+	name := f.Name.In(s.lang)
+	if s.know.Own != "" {
+		name += " (" + s.t("site.own", s.know.Own) + ")"
 	}
-	out := make(citation, len(langs))
-	for i, l := range langs {
-		v := s.in(l)
-		c, f := v.know.Catalog, v.know.Framework
-		year, _, _ := strings.Cut(c.PublishedOn, "-")
-		name := f.Name.In(l)
-		if v.know.Own != "" {
-			name += " (" + v.t("site.own", v.know.Own) + ")"
-		}
-		out[i] = citedText{l, v.t("site.cite.text", c.Publisher, year, say(v), name, c.Edition, f.Version, address, l+"/"+place)}
+	out := citation{Text: s.t("site.cite.text", c.Publisher, year, strings.TrimSuffix(said, "."), name, c.Edition, f.Version, address, s.lang+"/"+place)}
+	if s.other != "" {
+		out.Other, out.Href = s.other, "../"+s.other+"/"+place
 	}
 	return out
 }
@@ -53,54 +39,48 @@ func scoreAnchor(pillar string) string { return "score-" + pillar }
 
 // citeIndicator cites the value of an indicator with its limits, n, state and the publishers behind it.
 func (s *site) citeIndicator(r *table.Indicator, page string) citation {
-	return s.cite(r.Address, page+"#"+anchorOf(r), func(v *site) string {
-		name := r.Indicator
-		if d := v.know.Framework.Indicator(r.Indicator); d != nil {
-			name += ", " + d.Name.In(v.lang)
+	name := r.Indicator
+	if d := s.know.Framework.Indicator(r.Indicator); d != nil {
+		name += ", " + d.Name.In(s.lang)
+	}
+	said := s.state(r.State, r.Reliability)
+	if r.Value != nil {
+		said = strings.TrimSpace(s.value(r.Value, r.Unit) + " " + s.unit(r.Unit))
+		if limits := s.limits(r); limits != "" {
+			said = s.t("site.cite.limits", said, limits)
 		}
-		said := v.state(r.State, r.Reliability)
-		if r.Value != nil {
-			said = strings.TrimSpace(v.value(r.Value, r.Unit) + " " + v.unit(r.Unit))
-			if limits := v.limits(r); limits != "" {
-				said = v.t("site.cite.limits", said, limits)
-			}
-			said = v.t("site.join", said, v.state(r.State, r.Reliability))
-		}
-		if r.N != nil {
-			said = v.t("site.join", said, "n "+v.count(r.N))
-		}
-		if from := v.publishers(r.Observations); from != "" {
-			said = v.t("site.join", said, v.t("site.cite.from", from))
-		}
-		return v.t("site.cite.figure", v.name(r.Platform), name, locale.Span(v.lang, r.Period), said)
-	})
+		said = s.t("site.join", said, s.state(r.State, r.Reliability))
+	}
+	if r.N != nil {
+		said = s.t("site.join", said, "n "+s.count(r.N))
+	}
+	if from := s.publishers(r.Observations); from != "" {
+		said = s.t("site.join", said, s.t("site.cite.from", from))
+	}
+	return s.cite(r.Address, page+"#"+anchorOf(r), s.t("site.cite.figure", s.name(r.Platform), name, locale.Span(s.lang, r.Period), said))
 }
 
 // citeScore cites a score with how far it could move, n and state.
 func (s *site) citeScore(r *table.Score, page string) citation {
-	return s.cite(r.Edition+":"+r.Platform+":"+r.Pillar, page+"#"+scoreAnchor(r.Pillar), func(v *site) string {
-		said := v.state(r.State, r.Reliability)
-		if r.Score != nil {
-			said = v.t("site.cite.of", locale.Number(v.lang, *r.Score, 0))
-			if bands := v.spread("site.cite.bands", r); bands != "" {
-				said = v.t("site.join", said, bands)
-			} else if r.Lower != nil && r.Upper != nil {
-				said = v.t("site.join", said, v.t("site.card.limits", locale.Number(v.lang, *r.Lower, 0), locale.Number(v.lang, *r.Upper, 0)))
-			}
-			said = v.t("site.join", said, v.state(r.State, r.Reliability))
+	said := s.state(r.State, r.Reliability)
+	if r.Score != nil {
+		said = s.t("site.cite.of", locale.Number(s.lang, *r.Score, 0))
+		if bands := s.spread("site.cite.bands", r); bands != "" {
+			said = s.t("site.join", said, bands)
+		} else if r.Lower != nil && r.Upper != nil {
+			said = s.t("site.join", said, s.t("site.card.limits", locale.Number(s.lang, *r.Lower, 0), locale.Number(s.lang, *r.Upper, 0)))
 		}
-		if n := v.countOf(r); n != "" {
-			said = v.t("site.join", said, n)
-		}
-		return v.t("site.cite.score", v.name(r.Platform), v.pillar(r.Pillar), said)
-	})
+		said = s.t("site.join", said, s.state(r.State, r.Reliability))
+	}
+	if n := s.countOf(r); n != "" {
+		said = s.t("site.join", said, n)
+	}
+	return s.cite(r.Edition+":"+r.Platform+":"+r.Pillar, page+"#"+scoreAnchor(r.Pillar), s.t("site.cite.score", s.name(r.Platform), s.pillar(r.Pillar), said))
 }
 
 // citeChart cites a chart by its title.
 func (s *site) citeChart(page, id, title string) citation {
-	return s.cite(s.know.Catalog.Edition+":"+strings.TrimSuffix(page, ".html")+":"+id, page+"#"+id, func(v *site) string {
-		return v.t("site.cite.chart", title)
-	})[:1] // the title of a chart is made in the language of its page
+	return s.cite(s.know.Catalog.Edition+":"+strings.TrimSuffix(page, ".html")+":"+id, page+"#"+id, s.t("site.cite.chart", title))
 }
 
 // pillar names a pillar.

@@ -24,7 +24,7 @@ func (s *site) dueReport(r *table.DueReport) used {
 	return used{ID: r.ID, Label: said{Text: s.t("site.due", s.term("due_regime", r.Regime), s.day(&r.DueOn))}, Value: s.daysOf(r),
 		Period: locale.Span(s.lang, locale.ISODay(r.PeriodStart)+"/"+locale.ISODay(r.PeriodEnd)),
 		Raw:    s.day(cmp.Or(r.PublishedOn, r.SeenOn)), Publisher: r.Publisher, Title: s.quoted(r.Title), URL: address(r.URL), Locator: s.locator(r.Locator),
-		Edition: s.term("due_status", r.Status)}
+		Edition: s.term("due_status", r.Status), start: r.PeriodStart}
 }
 
 // daysOf writes the days from the end of the period to publication, or what is known instead.

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"cmp"
+	"slices"
 	"sort"
 	"strings"
 
@@ -15,6 +17,33 @@ type used struct {
 	Locator                                      []said
 	Edition                                      string
 	Flags                                        []string
+	start                                        table.Date // first day of the period, for the order
+}
+
+// A publication is one edition of what a publisher brought out, with the figures of the page that stand in it.
+type publication struct {
+	Publisher, URL, Edition string
+	Title                   said
+	Figures                 []used
+}
+
+// publications gathers figures by the publication in which they stand, so that each is named once: by publisher,
+// title and edition, and in each by measure and period.
+func publications(figures []used) []publication {
+	figures = slices.Clone(figures)
+	slices.SortStableFunc(figures, func(a, b used) int {
+		return cmp.Or(cmp.Compare(a.Publisher, b.Publisher), cmp.Compare(a.Title.Text, b.Title.Text), cmp.Compare(a.URL, b.URL), cmp.Compare(a.Edition, b.Edition),
+			cmp.Compare(a.Label.Text, b.Label.Text), cmp.Compare(a.start, b.start), cmp.Compare(a.ID, b.ID))
+	})
+	var out []publication
+	for _, f := range figures {
+		if n := len(out) - 1; n >= 0 && out[n].Publisher == f.Publisher && out[n].Title == f.Title && out[n].URL == f.URL && out[n].Edition == f.Edition {
+			out[n].Figures = append(out[n].Figures, f)
+			continue
+		}
+		out = append(out, publication{f.Publisher, f.URL, f.Edition, f.Title, []used{f}})
+	}
+	return out
 }
 
 // links leads to the figures and suits of a row, as far as the set holds them.
@@ -48,7 +77,7 @@ func (s *site) publishers(ids []string) string {
 	seen := map[string]bool{}
 	for _, id := range ids {
 		if o := s.observations[id]; o != nil {
-			publisher, _ := s.publisher(o)
+			publisher, _, _ := s.origin(o)
 			seen[publisher] = true
 		} else if s.suitRows[id] != nil {
 			seen[s.t("site.court_records")] = true
@@ -64,19 +93,13 @@ func (s *site) publishers(ids []string) string {
 	return locale.List(s.lang, names)
 }
 
-// publisher gives publisher and address of a figure: the service's own where the catalogue names it.
-func (s *site) publisher(o *table.Observation) (publisher, url string) {
-	r := s.sourceRows[o.Source]
-	if r == nil {
-		return "", ""
+// origin gives publisher, title and address of a figure: its own where they stand with it, else those of its source.
+func (s *site) origin(o *table.Observation) (publisher, title, url string) {
+	var src table.Source
+	if r := s.sourceRows[o.Source]; r != nil {
+		src = *r
 	}
-	publisher, url = s.term("publisher", r.Publisher), r.URL
-	if c := s.know.Catalog.ByID(r.CatalogID); c != nil {
-		if p, u := c.Service(o.PlatformRaw); p != c.Publisher || u != c.URL {
-			publisher, url = p, u
-		}
-	}
-	return publisher, url
+	return s.term("publisher", cmp.Or(o.Publisher, src.Publisher)), cmp.Or(o.Title, src.Title), cmp.Or(o.URL, src.URL)
 }
 
 // used lists the figures and the rows that a person read behind all indicators and failed checks of a platform, by id.
@@ -113,14 +136,14 @@ func (s *site) used(platform string) []used {
 }
 
 func (s *site) figure(o *table.Observation) used {
-	publisher, url := s.publisher(o)
+	publisher, title, url := s.origin(o)
 	u := used{ID: o.ID, Unit: s.term("figure_unit", o.Unit), Raw: o.Raw, Label: s.quoted(o.Label), Period: locale.Span(s.lang, o.Period),
-		Publisher: publisher, URL: address(url), Locator: s.locator(o.Locator), Edition: o.Edition, Flags: s.flags(o.Flags)}
-	if r := s.sourceRows[o.Source]; r != nil {
-		u.Title = s.quoted(r.Title)
-	}
+		Publisher: publisher, Title: s.quoted(title), URL: address(url), Locator: s.locator(o.Locator), Edition: o.Edition, Flags: s.flags(o.Flags), start: o.PeriodStart}
 	if o.Value != nil {
 		u.Value = locale.Number(s.lang, *o.Value, figureDecimals(*o.Value))
+		if one := "figure_unit_one." + o.Unit; locale.Singular(s.lang, *o.Value) && locale.Has(one) {
+			u.Unit = s.t(one)
+		}
 	} else {
 		u.Value = s.term("state", o.State)
 	}

@@ -123,15 +123,23 @@ func atoi(s string) int {
 	return n
 }
 
-// Each indicator, score and chart has a place that does not move and a citation in both languages that names it.
+// Each indicator, score and chart has a place that does not move and a citation that names it, and leads to the one in
+// the other language.
 func TestEveryFigureIsCitedInBothLanguages(t *testing.T) {
 	for _, place := range []string{"A1-2023", "B1-2025H2", "A4-2021Q2_2022Q4", "score-reporting"} {
-		en, fr := textOf(byID(t, "en/cedar.html", place)), textOf(byID(t, "fr/cedar.html", place))
-		for _, text := range []string{en, fr} {
-			for _, want := range []string{"en/cedar.html#" + place, "fr/cedar.html#" + place, "2026Q3.0:cedar:", "edition ", "édition "} {
-				if !strings.Contains(text, want) {
-					t.Errorf("%s: the citation lacks %q: %s", place, want, text)
+		for lang, c := range map[string]struct{ other, edition string }{"en": {"fr", "edition "}, "fr": {"en", "édition "}} {
+			cited := byID(t, lang+"/cedar.html", place)
+			for _, want := range []string{lang + "/cedar.html#" + place, "2026Q3.0:cedar:", c.edition} {
+				if !strings.Contains(textOf(cited), want) {
+					t.Errorf("%s: the citation lacks %q: %s", place, want, textOf(cited))
 				}
+			}
+			var leads bool
+			for a := range cited.Descendants() {
+				leads = leads || attr(a, "href") == "../"+c.other+"/cedar.html#"+place && attr(a, "hreflang") == c.other && attr(a, "lang") == c.other
+			}
+			if !leads {
+				t.Errorf("%s in %s: nothing leads to the citation in the other language", place, lang)
 			}
 		}
 	}

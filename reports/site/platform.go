@@ -22,6 +22,7 @@ type platformPage struct {
 	Suits                      suits
 	Checks                     checks
 	Used                       []used
+	Publications               []publication // the same figures, by where they stand
 	Handout                    handout
 	Overall                    overall
 	Years                      []change
@@ -67,6 +68,7 @@ func (s *site) platform(p *table.Platform) page {
 		}
 	}
 	c.Used, c.Overall, c.Years = s.used(p.ID), s.overall(p.ID), s.changesOf(p.ID)
+	c.Publications = publications(c.Used)
 	c.Handout = s.handout(c, p.ID)
 	return page{File: file(p.ID), Template: "platform.html", Title: c.Name, Description: s.t("site.platform.description", c.Name),
 		Figures: figures(s.book.Platform(p.ID)), Content: c, Measured: s.measured(p.ID)}

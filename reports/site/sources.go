@@ -1,11 +1,9 @@
 package site
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/answerable-data/answerable/pipeline/table"
-	"github.com/answerable-data/answerable/reports/locale"
 )
 
 // A sourcesPage is the content of the page on the sources.
@@ -71,34 +69,6 @@ func (s *site) rejects() []rejectRow {
 		out = append(out, rejectRow{Source: k.source, Reason: s.term("reject", k.reason), Rule: s.ours(k.rule), Rows: s.integer(counts[k])})
 	}
 	return out
-}
-
-// A changesPage is the content of the page on what changed.
-type changesPage struct {
-	Version      string
-	Restatements []restatement
-}
-
-// A restatement is a figure of the past that a later edition gives differently.
-type restatement struct {
-	Platform, File, Period, Old, New, OldEdition, NewEdition, Marked string
-	Metric, Part                                                     said
-}
-
-func (s *site) changes() page {
-	c := changesPage{Version: s.know.Framework.Version}
-	for _, r := range s.set.Restatements {
-		row := restatement{Platform: s.name(r.Platform), Metric: s.ours(s.metric(r.Metric)), Period: locale.Span(s.lang, r.Period), Part: s.quoted(parts(r.Breakdown)), Old: r.OldRaw, New: r.NewRaw,
-			OldEdition: s.edition(r.OldSource), NewEdition: s.edition(r.NewSource), Marked: s.term("marked", r.Marked)}
-		if r.NewRaw == "" {
-			row.New = s.term("change", r.Change)
-		}
-		if slices.Contains(s.shown, s.platforms[r.Platform]) {
-			row.File = file(r.Platform)
-		}
-		c.Restatements = append(c.Restatements, row)
-	}
-	return page{File: "changes.html", Template: "changes.html", Title: s.t("site.nav.changes"), Description: s.t("site.changes.description"), Content: c}
 }
 
 // edition is the edition of a source, or its id where the set does not hold it.

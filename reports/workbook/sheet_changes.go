@@ -1,32 +1,47 @@
 package workbook
 
-// A change is a published number that differs from the edition before.
-type change struct {
-	address, platform, measure, unit, reason, reference string
-	before, now                                         *float64
-}
+import (
+	"strings"
 
-// changes prints what differs from the edition before. A set of tables holds one edition only, so there is
-// nothing to compare with, and the sheet says that instead of looking as if nothing had changed.
+	"github.com/answerable-data/answerable/pipeline/table"
+)
+
+// changes prints what differs from the release before. Where none was named there is nothing to compare with, and the
+// sheet says that instead of looking as if nothing had changed.
 func (b *book) changes() *sheet {
-	txt := func(key string, width float64, get func(change) string) column[change] {
-		return column[change]{head: b.t(key), width: width, cell: func(c change) cell { return text(get(c)) }}
+	type row = table.Change
+	txt := func(key string, width float64, get func(row) string) column[row] {
+		return column[row]{head: b.t(key), width: width, cell: func(c row) cell { return text(get(c)) }}
 	}
-	num := func(key string, get func(change) *float64) column[change] {
-		return column[change]{head: b.t(key), width: 16, cell: func(c change) cell { return number(get(c), free) }}
+	num := func(key string, get func(row) *float64) column[row] {
+		return column[row]{head: b.t(key), width: 16, cell: func(c row) cell { return number(get(c), free) }}
 	}
-	cols := []column[change]{
-		txt("col.changed_measure", 40, func(c change) string { return c.measure }),
-		txt("col.address", 52, func(c change) string { return c.address }),
-		txt("col.platform", 20, func(c change) string { return b.name(c.platform) }),
-		txt("col.platform_id", 14, func(c change) string { return c.platform }),
-		num("col.value_before", func(c change) *float64 { return c.before }),
-		num("col.value_now", func(c change) *float64 { return c.now }),
-		{head: b.t("col.values_status"), width: 10, status: true, cell: func(c change) cell { return text(present(c.before, c.now)) }},
-		txt("col.unit", 13, func(c change) string { return b.term("unit", c.unit) }),
-		txt("col.reason_class", 26, func(c change) string { return b.term("change_reason", c.reason) }),
-		txt("col.reference", 36, func(c change) string { return c.reference }),
+	cols := []column[row]{
+		txt("col.changed_measure", 40, b.changedName),
+		txt("col.address", 52, func(c row) string { return c.Address(c.NewSource) }),
+		txt("col.platform", 20, func(c row) string { return b.name(c.Platform) }),
+		txt("col.platform_id", 14, func(c row) string { return c.Platform }),
+		txt("col.change_kind", 14, func(c row) string { return b.term("change_kind", c.Kind) }),
+		num("col.value_before", func(c row) *float64 { return c.Old }),
+		num("col.value_now", func(c row) *float64 { return c.New }),
+		{head: b.t("col.values_status"), width: 10, status: true, cell: func(c row) cell { return text(present(c.Old, c.New)) }},
+		txt("col.unit", 13, func(c row) string { return b.term("unit", c.Unit) }),
+		txt("col.rank_before", 12, func(c row) string { return c.OldRank }),
+		txt("col.rank_now", 12, func(c row) string { return c.NewRank }),
+		txt("col.state_before", 18, func(c row) string { return b.term("state", c.OldState) }),
+		txt("col.state_now", 18, func(c row) string { return b.term("state", c.NewState) }),
+		txt("col.reason_class", 26, func(c row) string { return b.terms("change_reason", strings.Join(c.Reasons, " "), ", ") }),
+		txt("col.reference", 36, func(c row) string { return strings.Join(c.Through, " ") }),
+		txt("col.edition_before", 16, func(c row) string { return c.OldSource }),
 	}
 	s := spec{key: "changes", table: "changes", notes: []string{"address"}, none: "changes.none", extra: []string{b.t("changes.mind")}}
-	return build(b, s, cols, []change(nil))
+	return build(b, s, cols, b.set.Changes)
+}
+
+// changedName names an indicator with its period, or a score.
+func (b *book) changedName(c table.Change) string {
+	if c.Period != "" {
+		return c.Number + " " + b.indicatorName(c.Number) + ", " + c.Period
+	}
+	return b.scoreName(c.Number)
 }

@@ -56,13 +56,9 @@ func (b *book) figures() *sheet {
 	return build(b, s, cols, b.usedObservations())
 }
 
-// addressOf is the address of the publication. A figure with a title of its own comes from elsewhere
-// than its file: the file's address would mislead.
+// addressOf is the address of the publication.
 func (b *book) addressOf(o table.Observation) string {
-	if o.URL == "" && o.Title == "" {
-		return b.sourceOf(o.Source).URL
-	}
-	return o.URL
+	return cmp.Or(o.URL, b.sourceOf(o.Source).URL)
 }
 
 // known gives a code if it is one of the list, else "unknown".

@@ -121,7 +121,7 @@ func bounds(s shape) image.Rectangle {
 // png writes the picture, with a palette where its colours allow one.
 func (p *page) png() ([]byte, error) {
 	var b bytes.Buffer
-	e := png.Encoder{CompressionLevel: png.DefaultCompression}
+	e := png.Encoder{CompressionLevel: png.BestCompression}
 	if err := e.Encode(&b, p.paletted()); err != nil {
 		return nil, err
 	}
