@@ -242,7 +242,7 @@ func message(text string) (string, bool) {
 	if fr, ok := Phrase(French, text); ok && text != "" {
 		return fr, true
 	}
-	for _, list := range [][]pattern{messagePatterns, filePatterns} {
+	for _, list := range [][]pattern{releasePatterns, messagePatterns, filePatterns} {
 		for _, p := range list {
 			if m := p.en.FindStringSubmatch(text); m != nil {
 				return filled(p.fr, m, within), true
