@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/answerable-data/answerable/datasets"
+	"github.com/answerable-data/answerable/internal/typo"
 )
 
 func load(t *testing.T) *datasets.Knowledge {
@@ -290,7 +291,7 @@ func TestFramework(t *testing.T) {
 		}
 	}
 	for what, x := range texts {
-		for lang, s := range map[string]string{"en": x.En, "fr": x.Fr} {
+		for lang, s := range map[string]string{"en": x.En, "fr": typo.French(x.Fr)} {
 			if strings.TrimSpace(s) == "" || strings.ContainsAny(s, "\\\n") || x.In(lang) != s {
 				t.Errorf("%s, %s: %q", what, lang, s)
 			}

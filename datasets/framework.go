@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/answerable-data/answerable/internal/composite"
+	"github.com/answerable-data/answerable/internal/typo"
 )
 
 // A Text is a text in both languages of the project.
@@ -12,10 +13,10 @@ type Text struct {
 	Fr string `yaml:"fr"`
 }
 
-// In gives the text in a language, "fr" or anything else for English.
+// In gives the text in a language, "fr" or anything else for English. French is set as in print.
 func (t Text) In(lang string) string {
 	if lang == "fr" {
-		return t.Fr
+		return typo.French(t.Fr)
 	}
 	return t.En
 }

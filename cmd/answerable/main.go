@@ -76,7 +76,7 @@ func run(args []string, io streams) (code int) {
 		return exit
 	}
 	if err != nil {
-		fmt.Fprintf(io.err, "%s E-USAGE: %s\n  %-6s answerable --help\n", lang.t("error"), err, lang.t("next")+":")
+		fmt.Fprintf(io.err, "%s E-USAGE: %s\n  %-6s answerable --help\n", lang.t("error"), lang.words().Say(err.Error()), lang.t("next")+":")
 		return diag.ExitUsage
 	}
 	return report(k.Run(), io, lang)

@@ -41,6 +41,18 @@ func TestProblemsInFrench(t *testing.T) {
 			t.Errorf("no %q in\n%s", want, errs.String())
 		}
 	}
+	for args, want := range map[string]string{
+		"infer none.csv --lang=fr":           "  cause: fichier ou dossier introuvable\n  suite: vérifier le nom et les droits d'accès\n",
+		"verify --lang=fr":                   "erreur E-USAGE: attendu\u00a0: ",
+		"check a.csv --format csv --lang=fr": "erreur E-USAGE: --declare manque\u00a0: un fichier CSV n'est lu que selon une déclaration\n",
+		"build --as-of 12 --out x --lang=fr": "  cause: la date \"12\" n'est pas de la forme 2006-01-02\n  suite: donner la date sous cette forme\n",
+		"build --no-such-flag --lang=fr":     "erreur E-USAGE: option inconnue --no-such-flag\n",
+	} {
+		errs.Reset()
+		if code := run(strings.Fields(args), streams{&out, &errs}); code == 0 || !strings.Contains(errs.String(), want) {
+			t.Errorf("%s: code %d, no %q in\n%s", args, code, want, errs.String())
+		}
+	}
 	errs.Reset()
 	if code := run([]string{"buidl", "--lang=fr"}, streams{&out, &errs}); code != diag.ExitUsage || !strings.Contains(errs.String(), "erreur E-USAGE: ") {
 		t.Errorf("%d: %s", code, errs.String())

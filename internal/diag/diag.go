@@ -124,7 +124,7 @@ func RenderIn(w Words, err error) string {
 	}
 	line(w.Rule, w.Say(p.Rule))
 	if p.Cause != nil {
-		line(w.Cause, p.Cause.Error())
+		line(w.Cause, w.Say(p.Cause.Error()))
 	}
 	line(w.Next, w.Say(p.Next))
 	return b.String()

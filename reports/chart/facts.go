@@ -140,8 +140,9 @@ func (b *Book) gather() {
 }
 
 func (b *Book) source(s *table.Source) Source {
+	licence, _ := locale.Phrase(b.lang, s.Licence)
 	return Source{ID: s.ID, Publisher: locale.Term(b.lang, "publisher", s.Publisher), Title: s.Title, URL: s.URL, Edition: s.Edition,
-		Published: day(s.PublishedOn), Retrieved: day(s.RetrievedOn), Licence: s.Licence, SHA256: s.SHA256}
+		Published: day(s.PublishedOn), Retrieved: day(s.RetrievedOn), Licence: licence, SHA256: s.SHA256}
 }
 
 func day(d *table.Date) string {
@@ -150,6 +151,9 @@ func day(d *table.Date) string {
 	}
 	return locale.ISODay(*d)
 }
+
+// period is a cell with a period in words.
+func (b *Book) period(code string) Cell { return Cell{Text: locale.Span(b.lang, code), Code: code} }
 
 // data starts a table with the columns of these keys.
 func (b *Book) data(caption string, keys ...string) Data {

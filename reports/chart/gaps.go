@@ -26,7 +26,7 @@ var signs = []sign{
 		states: []string{"implausible", "unit_unclear", "invalid_period", "censored", "withdrawn"}},
 	{name: "not_published", shape: cross, fill: rust, edge: rust, size: 11, states: []string{"not_published"}},
 	{name: "not_collected", shape: "circle", fill: ink, edge: ink, size: 4, states: []string{"not_collected"}},
-	{name: "not_applicable", shape: "rect", fill: ink, edge: ink, size: []int{9, 1}, states: []string{"not_applicable"}},
+	{name: "not_applicable", shape: dash, fill: ink, edge: ink, size: []int{9, 2}, states: []string{"not_applicable"}},
 }
 
 // sized is the size of a sign in a form: smaller where columns stand close.
@@ -72,17 +72,12 @@ func (b *Book) gaps() (Figure, bool) {
 				p.rows = append(p.rows, gapRow{name: b.t("chart.class." + class), heading: true})
 				head = true
 			}
-			row, line := gapRow{name: b.name(id), states: make([]string, len(p.columns))}, []Cell{text(b.name(id))}
-			for k, c := range p.columns {
-				s := state[[2]string{id, c}]
-				row.states[k] = s
-				if s == "" {
-					line = append(line, Cell{Text: b.t("chart.gaps.no_row")})
-					continue
+			row, line := b.gapLine(id, p.columns, state)
+			for _, s := range row.states {
+				if s != "" {
+					counts[signOf(s)]++
+					cells++
 				}
-				counts[signOf(s)]++
-				cells++
-				line = append(line, Cell{Text: locale.Term(b.lang, "state", s), Code: s})
 			}
 			p.rows, f.Table.Rows = append(p.rows, row), append(f.Table.Rows, line)
 		}
@@ -97,6 +92,20 @@ func (b *Book) gaps() (Figure, bool) {
 	}
 	return b.done(f, Facts{Name: "published-and-missing", Kind: "gaps", Measure: f.Table.Caption, Unit: b.t("chart.unit.state"), Periods: periods, N: cells,
 		Counts: b.t("chart.counts.cells"), Sources: b.from(ids), Seen: p.seen, Brief: b.t("chart.gaps.brief")}), true
+}
+
+// gapLine is a platform with its state in each column, drawn and in the table.
+func (b *Book) gapLine(id string, columns []string, state map[[2]string]string) (gapRow, []Cell) {
+	row, line := gapRow{name: b.name(id), states: make([]string, len(columns))}, []Cell{text(b.name(id))}
+	for k, c := range columns {
+		row.states[k] = state[[2]string{id, c}]
+		if row.states[k] == "" {
+			line = append(line, Cell{Text: b.t("chart.gaps.no_row"), Code: "no_row"})
+			continue
+		}
+		line = append(line, Cell{Text: locale.Term(b.lang, "state", row.states[k]), Code: row.states[k]})
+	}
+	return row, line
 }
 
 func (b *Book) gapTexts(f *Figure, p *gapPlot, counts [7]int, cells int) {

@@ -18,6 +18,9 @@ const (
 // cross is a mark of two strokes.
 const cross = "path://M0,1L1,0L5,4L9,0L10,1L6,5L10,9L9,10L5,6L1,10L0,9L4,5Z"
 
+// dash is a short line; as a path it keeps its shape in the key, too.
+const dash = "path://M0,0L9,0L9,2L0,2Z"
+
 // inkOn is the text colour that reads best on a fill.
 func inkOn(fill string) string {
 	if fill == navy || fill == rust {

@@ -134,7 +134,7 @@ func (f *Figure) add(b *Book, plot *rangePlot, columns int) {
 	for _, g := range f.Missing {
 		for _, n := range g.Names {
 			row := make([]Cell, columns)
-			row[0], row[5] = text(n), text(g.Label)
+			row[0], row[5] = text(n), Cell{Text: g.Label, Code: g.State}
 			f.Table.Rows = append(f.Table.Rows, row)
 		}
 	}
@@ -166,13 +166,14 @@ func (b *Book) scoreLine(r scoreRow) rangeRow {
 
 func (b *Book) scoreCells(r scoreRow) []Cell {
 	s := r.score
-	state := locale.Term(b.lang, "state", s.State)
+	state := Cell{Text: locale.Term(b.lang, "state", s.State), Code: s.State}
 	if s.Reliability == "low" {
-		state += ", " + locale.Term(b.lang, "mark", "low")
+		state.Text += ", " + locale.Term(b.lang, "mark", "low")
+		state.Code += ";low"
 	}
 	lower, upper := Reach(s)
 	return []Cell{text(b.name(r.entity)), b.number(s.Score, 1), b.number(lower, 1), b.number(upper, 1), b.number(s.N, 0),
-		text(state), text(strings.Join(r.covers, ", "))}
+		state, text(strings.Join(r.covers, ", "))}
 }
 
 // number is a cell with a number, or empty.

@@ -34,7 +34,7 @@ func (b *Book) places(p datasets.Pillar) (Figure, bool) {
 			plot.rows = append(plot.rows, b.placeLine(s, tier))
 			plot.max = max(plot.max, float64(len(group)))
 			f.Table.Rows = append(f.Table.Rows, []Cell{text(b.name(s.Platform)), b.whole(int(*s.RankLower)), b.whole(int(*s.RankUpper)),
-				b.whole(len(group)), text(tier), text(b.t("chart.class." + class))})
+				b.whole(len(group)), {Text: tier, Code: cmp.Or(s.Tier, "not_told_apart")}, {Text: b.t("chart.class." + class), Code: class}})
 		}
 	}
 	f.Title = b.t("chart.places.title."+[]string{"none", "one", "some"}[min(apart, 2)], p.Name.In(b.lang), b.int(float64(apart)), b.int(float64(len(rows))))

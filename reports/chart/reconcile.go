@@ -103,7 +103,7 @@ func (b *Book) dumbbell(id string, rows []*table.Reconciliation, name func(*tabl
 		}
 		plot.rows = append(plot.rows, line)
 		f.Table.Rows = append(f.Table.Rows, []Cell{text(line.label + line.tail), b.number(r.Own, 0), b.number(r.Clearing, 0), b.number(r.Ratio, 3),
-			text(b.name(r.Perimeter)), text(locale.Term(b.lang, "state", "published"))})
+			text(b.name(r.Perimeter)), {Text: locale.Term(b.lang, "state", "published"), Code: "published"}})
 	}
 	f.Title = b.pairsTitle(apart, drawn)
 	f.Caption = b.t("chart.a1.caption", b.publishers(used))

@@ -162,7 +162,7 @@ func (b *Book) indicatorCells(m measure, r *table.Indicator) []Cell {
 		return Cell{Text: m.write(*v), Value: v}
 	}
 	return []Cell{text(b.name(b.entity(r))), cell(r.Value), cell(r.Lower), cell(r.Upper), b.number(r.N, 0),
-		text(locale.Term(b.lang, "state", r.State)), text(locale.Span(b.lang, r.Period))}
+		{Text: locale.Term(b.lang, "state", r.State), Code: r.State}, b.period(r.Period)}
 }
 
 // threeDays is the mark of which the title of B1 speaks, in hours.

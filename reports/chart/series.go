@@ -2,6 +2,7 @@ package chart
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/answerable-data/answerable/pipeline/table"
@@ -85,7 +86,7 @@ func (b *Book) series(id string, names, periods []string, newest map[string]map[
 // earlier marks what older editions of the publisher's own files printed, where that differs from what is
 // drawn, and names these editions in the last column of the table.
 func (b *Book) earlier(p *linePlot, f *Figure, id string, names []string, newest map[string]map[string]*table.Observation) {
-	said := map[string][]string{}
+	said, codes := map[string][]string{}, map[string][]string{}
 	seen := map[string]bool{}
 	for i := range b.set.Observations {
 		o := &b.set.Observations[i]
@@ -96,11 +97,11 @@ func (b *Book) earlier(p *linePlot, f *Figure, id string, names []string, newest
 		if now == nil || *now.Value == *o.Value || s == nil || s.Hand != "first" {
 			continue
 		}
-		text := locale.Number(b.lang, *o.Value, 0) + " (" + o.Edition + ")"
+		text, code := locale.Number(b.lang, *o.Value, 0)+" ("+o.Edition+")", strconv.FormatFloat(*o.Value, 'f', -1, 64)+" ("+o.Edition+")"
 		if len(names) > 1 {
-			text = b.seriesName(o.Breakdown) + " " + text
+			text, code = b.seriesName(o.Breakdown)+" "+text, b.seriesName(o.Breakdown)+" "+code
 		}
-		said[o.Period] = append(said[o.Period], text)
+		said[o.Period], codes[o.Period] = append(said[o.Period], text), append(codes[o.Period], code)
 		if k := o.Breakdown + o.Period + text[:strings.LastIndex(text, "(")]; !seen[k] {
 			seen[k] = true
 			p.earlier = append(p.earlier, earlierMark{o.Period, *o.Value})
@@ -112,9 +113,10 @@ func (b *Book) earlier(p *linePlot, f *Figure, id string, names []string, newest
 	p.earlierName = b.t("chart.head.earlier")
 	f.Table.Head, f.Table.Keys = append(f.Table.Head, p.earlierName), append(f.Table.Keys, "earlier_editions")
 	for i, row := range f.Table.Rows {
-		texts := said[p.periods[i]]
+		texts, bare := said[p.periods[i]], codes[p.periods[i]]
 		slices.Sort(texts)
-		f.Table.Rows[i] = append(row, text(strings.Join(texts, "; ")))
+		slices.Sort(bare)
+		f.Table.Rows[i] = append(row, Cell{Text: strings.Join(texts, "; "), Code: strings.Join(bare, "; ")})
 	}
 }
 

@@ -64,7 +64,7 @@ func (b *Book) timeline() (Figure, bool) {
 		for _, period := range periods {
 			if c := spots[revisionSpot{e, period}]; c != nil {
 				p.spots = append(p.spots, timeSpot{edition: e, period: period, counts: *c})
-				f.Table.Rows = append(f.Table.Rows, []Cell{text(e), text(locale.Span(b.lang, period)), b.whole(c[raised]), b.whole(c[lowered]), b.whole(c[withdrawn])})
+				f.Table.Rows = append(f.Table.Rows, []Cell{text(e), b.period(period), b.whole(c[raised]), b.whole(c[lowered]), b.whole(c[withdrawn])})
 			}
 		}
 	}

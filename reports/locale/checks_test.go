@@ -23,7 +23,7 @@ func TestCheckSentence(t *testing.T) {
 		want                     string
 	}{
 		{"en", "automated-within-measures", 1544097, 1553354, 9257, "1,553,354 measures after solely automated detection stand beside 1,544,097 measures in all, 9,257 more."},
-		{"fr", "total-is-sum", 10, 7, -3, "La ligne TOTAL donne 10\u00a0; les catégories remplies donnent ensemble 7, soit un écart de 3."},
+		{"fr", "total-is-sum", 10, 7, -3, "La ligne TOTAL donne 10\u202f; les catégories remplies donnent ensemble 7, soit un écart de 3."},
 		{"en", "minors-apart-from-csam", 5, 5, 0, "Category and keyword both give 5: the breakdown tells nothing about the kind of content."},
 		{"en", "counts-are-whole", 30, 29, -1, "Of 30 counts, 29 are whole numbers; not whole: 1."},
 		{"en", "unheard-of", 1, 2, 1, ""},

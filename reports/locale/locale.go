@@ -15,7 +15,8 @@
 // and use it as locale.T(lang, "chart.reporting.title", name, year). Keys start with the name of the
 // report and are lower case with dots. Where French needs another order, write %[2]s %[1]s. Numbers
 // and dates are handed over as text made with Number, Integer, Percent and Date. In French write
-// U+00A0 before ":", ";", "?", "!" and inside «», as \u00a0.
+// U+00A0 before ":", ";", "?", "!" and inside «», as \u00a0; apostrophes may be straight: package typo sets them, and
+// the narrow spaces, when a text is registered.
 //
 // Codes of the data (states, flags, units, ...) have their names under "<domain>.<code>"; Term finds
 // them.
@@ -25,6 +26,8 @@ import (
 	"fmt"
 	"math"
 	"sort"
+
+	"github.com/answerable-data/answerable/internal/typo"
 )
 
 // English and French are the languages of the project. Anything else is read as English.
@@ -63,6 +66,7 @@ func register(t Table) bool {
 		if _, ok := texts[k]; ok {
 			twice = append(twice, k)
 		}
+		v.Fr = typo.French(v.Fr)
 		texts[k] = v
 	}
 	return true

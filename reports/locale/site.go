@@ -175,7 +175,7 @@ var _ = register(Table{
 	"site.sources.read":                      {En: "Files read", Fr: "Fichiers lus"},
 	"site.sources.read.about":                {En: "Rows seen are rows loaded, rejected with a reason, or ignored under a named rule; nothing else happens to a row. The SHA-256 names the exact bytes.", Fr: "Les lignes vues sont chargées, rejetées avec un motif ou ignorées selon une règle nommée\u00a0; rien d'autre n'arrive à une ligne. Le SHA-256 désigne les octets exacts."},
 	"site.sources.caption":                   {En: "Files read, by id", Fr: "Fichiers lus, par identifiant"},
-	"site.sources.via":                       {En: "Read by way of", Fr: "Lu par l'intermédiaire de"},
+	"site.sources.via":                       {En: "Read elsewhere:", Fr: "Lu ailleurs\u00a0:"},
 	"site.sources.rules":                     {En: "Ignored: %s", Fr: "Ignorées\u00a0: %s"},
 	"publisher.the provider of each service": {En: "the provider of each service", Fr: "le fournisseur de chaque service"},
 	"site.of":                                {En: "%s of %s", Fr: "%s sur %s"},

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"github.com/answerable-data/answerable/internal/typo"
 )
 
 // A Piece is a part of a text. One that is quoted stands in the language in which it was found.
@@ -67,7 +69,7 @@ func Basis(lang, basis string, item func(id string) string) []Piece {
 	var out []Piece
 	for i, clause := range strings.Split(basis, "; ") {
 		if i > 0 {
-			out = append(out, Piece{Text: "\u00a0; "})
+			out = append(out, Piece{Text: "\u202f; "})
 		}
 		out = append(out, basisClause(clause, item)...)
 	}
@@ -77,7 +79,7 @@ func Basis(lang, basis string, item func(id string) string) []Piece {
 func basisClause(clause string, item func(id string) string) []Piece {
 	for _, p := range basisPatterns {
 		if m := p.en.FindStringSubmatch(clause); m != nil {
-			return []Piece{{Text: filled(p.fr, m, func(s string) string { return frenchWord(s, item) })}}
+			return []Piece{{Text: filled(typo.French(p.fr), m, func(s string) string { return frenchWord(s, item) })}}
 		}
 	}
 	if m := printed.FindStringSubmatch(clause); m != nil {
@@ -176,6 +178,9 @@ var locators = []struct {
 	{regexp.MustCompile(`^page (\d+), line (\d+)$`), "page $1, ligne $2", 0},
 	{regexp.MustCompile(`^page (\d+)$`), "page $1", 0},
 	{regexp.MustCompile(`^sheet '(.+)', cell ([A-Z]+\d+)$`), "cellule $2, feuille ", 1},
+	{regexp.MustCompile(`^sheet "(.+)", cell ([A-Z]+\d+)$`), "cellule $2, feuille ", 1},
+	{regexp.MustCompile(`^key (\S+); read in (\S+) at (\w+), ([^;]+)$`), "lu dans $2, version $3, fichier $4, clé $1", 0},
+	{regexp.MustCompile(`^row "(.+?)"; read in (\S+) at (\w+), ([^;]+); row "(.+?)"$`), "lu dans $2, version $3, fichier $4, ligne «\u00a0$5\u00a0» et ligne ", 1},
 	{regexp.MustCompile(`^row "(.+?)"; read in (\S+) at (\w+), ([^;]+)$`), "lu dans $2, version $3, fichier $4, ligne ", 1},
 	{regexp.MustCompile(`^(/\S*)$`), "$1", 0},
 }

@@ -116,11 +116,10 @@ func Message(lang, text string) string {
 	if lang != French {
 		return text
 	}
-	if fr, ok := messages[text]; ok {
+	if fr, ok := message(text); ok {
 		return fr
 	}
-	fr, _ := Phrase(lang, text)
-	return fr
+	return text
 }
 
 // Of gives the language that the environment asks for, as a shell gives it: fr, fr_CA.UTF-8. Anything but

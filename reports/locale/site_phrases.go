@@ -1,6 +1,11 @@
 package locale
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+
+	"github.com/answerable-data/answerable/internal/typo"
+)
 
 // phrases are the project's own short texts that stand in English in its datasets and tables (remarks of
 // coders, notes of the registry, known breaks, rules, licences), with what they say in French. Texts that
@@ -168,17 +173,50 @@ func Phrase(lang, text string) (string, bool) {
 		}
 		out = append(out, fr)
 	}
-	return strings.Join(out, "\u00a0; "), true
+	return strings.Join(out, "\u202f; "), true
 }
 
 func phrase(text string) (string, bool) {
 	if fr, ok := phrases[text]; ok {
+		return typo.French(fr), true
+	}
+	if fr, ok := onSheet(text); ok {
 		return fr, true
 	}
-	for _, p := range phrasePatterns {
-		if m := p.en.FindStringSubmatch(text); m != nil {
-			return filled(p.fr, m, func(s string) string { return s }), true
+	for _, list := range [][]pattern{phrasePatterns, remarkPatterns} {
+		for _, p := range list {
+			if m := p.en.FindStringSubmatch(text); m != nil {
+				return filled(typo.French(p.fr), m, carried), true
+			}
 		}
 	}
 	return "", false
+}
+
+// isoDay is a date as tables write it.
+var isoDay = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
+
+// decimal is a number with decimals.
+var decimal = regexp.MustCompile(`^\d+\.\d+$`)
+
+// carried writes what a phrase carries: a date in words, a decimal comma, anything else as it stands.
+func carried(s string) string {
+	switch {
+	case isoDay.MatchString(s):
+		return Date(French, s)
+	case decimal.MatchString(s):
+		return frenchNumber(s)
+	}
+	return s
+}
+
+// addPhrases adds the phrases of another file when the program starts.
+func addPhrases(more map[string]string) bool {
+	for en, fr := range more {
+		if _, ok := phrases[en]; ok {
+			twice = append(twice, en)
+		}
+		phrases[en] = fr
+	}
+	return true
 }

@@ -113,6 +113,7 @@ var _ = register(Table{
 	"workbook.col.sha256":         {En: "SHA-256 of the file", Fr: "SHA-256 du fichier"},
 
 	"workbook.col.seq":           {En: "Order in the source (number)", Fr: "Rang dans la source (nombre)"},
+	"workbook.col.reject_code":   {En: "Reason code", Fr: "Code motif"},
 	"workbook.col.reject_reason": {En: "Reason", Fr: "Motif"},
 	"workbook.col.rule":          {En: "Rule", Fr: "Règle"},
 	"workbook.col.reject_rows":   {En: "Rows it stands for (count)", Fr: "Lignes représentées (effectif)"},

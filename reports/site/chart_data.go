@@ -99,7 +99,7 @@ func (s *site) chartJSON(c chartItem) ([]byte, error) {
 	a := chartAbout{Name: c.Name(), Language: s.lang, Title: c.Title, Caption: c.Caption, Alternative: c.Alt, Measure: k.Measure, Unit: k.Unit,
 		Period: aboutPeriod{Text: s.chartPeriod(k.Periods), All: append([]string{}, k.Periods...)}, N: k.N, Counts: k.Counts, Limits: aboutLimits{Level: k.Level, What: s.chartLimits(k)},
 		Missing: []aboutMissing{}, Edition: foot.Edition, PublishedOn: s.know.Catalog.PublishedOn, Methodology: foot.Method, Own: s.know.Own,
-		Publisher: foot.Publisher, Citation: foot.Cite, Licence: s.t("site.foot.licence"), Sources: append([]chart.Source{}, k.Sources...),
+		Publisher: foot.Publisher, Citation: foot.Cite, Licence: s.t("site.foot.licence"), Sources: onTheWeb(k.Sources),
 		Files: aboutFiles{c.Name() + ".html", c.Name() + ".svg", c.Name() + ".png", c.Name() + ".csv"}}
 	for _, g := range c.Missing {
 		a.Missing = append(a.Missing, aboutMissing(g))
@@ -114,6 +114,15 @@ func (s *site) chartJSON(c chartItem) ([]byte, error) {
 		return nil, err
 	}
 	return b.Bytes(), nil
+}
+
+// onTheWeb are the sources of a chart for programs; what is no web address is left out.
+func onTheWeb(list []chart.Source) []chart.Source {
+	out := append([]chart.Source{}, list...)
+	for i := range out {
+		out[i].URL = address(out[i].URL)
+	}
+	return out
 }
 
 // columnType is number where every filled cell is one.

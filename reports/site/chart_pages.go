@@ -265,5 +265,5 @@ func (s *site) chartRender(p page, scripts ...string) ([]byte, error) {
 	if err := t.ExecuteTemplate(&b, "chart_frame.html", f); err != nil {
 		return nil, err
 	}
-	return b.Bytes(), nil
+	return typeset(b.Bytes()), nil
 }

@@ -127,7 +127,7 @@ func (b *book) method(s string) string {
 	if !ok {
 		return b.term("method", s)
 	}
-	return b.term("method", name) + " (" + rest
+	return b.term("method", name) + " (" + b.ours(strings.TrimSuffix(rest, ")")) + ")"
 }
 
 func (b *book) yesNo(v bool) string {
@@ -159,7 +159,15 @@ func (b *book) reason(s string) string {
 			return s
 		}
 	}
-	return b.terms("reason", s, "; ")
+	out := ""
+	for _, c := range strings.FieldsFunc(s, separator) {
+		if out != "" {
+			out = b.t("both", out, b.term("reason", c))
+		} else {
+			out = b.term("reason", c)
+		}
+	}
+	return out
 }
 
 // separator tells what stands between codes in one text.

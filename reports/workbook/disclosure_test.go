@@ -37,8 +37,8 @@ func TestDisclosureSheetLeadsFromEachItemToItsEvidence(t *testing.T) {
 			"grooming: not published, a judgement of a coder, , no address"},
 		"fr": {"reports-made: publié, un chiffre publié, o-000000000001, no address",
 			"appeals: non recherché ou non consultable, rien à ce jour, , no address",
-			"grooming: publié, le jugement d'un codeur, , https://example.org/report",
-			"grooming: non publié, le jugement d'un codeur, , no address"},
+			"grooming: publié, le jugement d’un codeur, , https://example.org/report",
+			"grooming: non publié, le jugement d’un codeur, , no address"},
 	} {
 		b, err := newBook(withDisclosures(), know(t), lang)
 		if err != nil {

@@ -16,17 +16,17 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// This file is the one place where the parts that the library wrote are changed. The library writes
+// This file and mend_chart.go are the one place where the parts that the library wrote are changed. The library writes
 // parts and content types in the order of Go maps, cannot switch the filter buttons of a table off,
-// writes document properties under a name-space prefix that some readers do not take, and the parts of
-// a chart's series out of order.
+// writes document properties under a name-space prefix that some readers do not take, the parts of
+// a chart's series out of order, and no values beside what a chart draws.
 
 // zipTime is the date of every part: the earliest that the ZIP format can hold.
 var zipTime = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // save gives the bytes of the workbook, mended.
-func save(f *excelize.File) ([]byte, error) {
-	f.SetZipWriter(func(w io.Writer) excelize.ZipWriter { return &parts{to: w} })
+func save(f *excelize.File, m *mending) ([]byte, error) {
+	f.SetZipWriter(func(w io.Writer) excelize.ZipWriter { return &parts{to: w, known: m} })
 	buf, err := f.WriteToBuffer()
 	if err != nil {
 		return nil, err
@@ -36,8 +36,9 @@ func save(f *excelize.File) ([]byte, error) {
 
 // parts collects the parts of a workbook and writes them in order of name when it is closed.
 type parts struct {
-	to   io.Writer
-	list []part
+	to    io.Writer
+	known *mending
+	list  []part
 }
 
 type part struct {
@@ -60,7 +61,7 @@ func (p *parts) Close() error {
 	slices.SortFunc(p.list, func(x, y part) int { return strings.Compare(x.name, y.name) })
 	z := zip.NewWriter(p.to)
 	for _, part := range p.list {
-		body, err := mend(part.name, part.body.Bytes())
+		body, err := p.known.mend(part.name, part.body.Bytes())
 		if err != nil {
 			return fmt.Errorf("part %s: %w", part.name, err)
 		}
@@ -76,7 +77,7 @@ func (p *parts) Close() error {
 }
 
 // mend changes a part where it needs it.
-func mend(name string, body []byte) ([]byte, error) {
+func (m *mending) mend(name string, body []byte) ([]byte, error) {
 	switch {
 	case name == "[Content_Types].xml":
 		return sortTypes(body)
@@ -85,7 +86,7 @@ func mend(name string, body []byte) ([]byte, error) {
 	case strings.HasPrefix(name, "xl/tables/"):
 		return dropFilter(body)
 	case strings.HasPrefix(name, "xl/charts/chart"):
-		return orderSeries(body), nil
+		return m.fillChart(orderSeries(body))
 	case strings.HasPrefix(name, "xl/worksheets/sheet"):
 		return allowDigits(body), nil
 	}

@@ -126,7 +126,7 @@ func (b *book) ratesPlot() plot {
 		if i.Confidence != nil {
 			interval += ", " + locale.Percent(b.lang, *i.Confidence, 0)
 		}
-		p.marks = append(p.marks, b.labelled(mark{chart: p.id, label: i.Indicator + ": " + b.indicatorName(i.Indicator), platform: i.Platform, period: i.Period,
+		p.marks = append(p.marks, b.labelled(mark{chart: p.id, label: b.t("named", i.Indicator, b.indicatorName(i.Indicator)), platform: i.Platform, period: i.Period,
 			unit: b.term("unit", i.Unit), interval: interval, value: i.Value, lower: i.Lower, upper: i.Upper, low: i.Reliability == "low"}))
 	}
 	least, most := reach(p.marks)

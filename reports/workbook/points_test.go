@@ -200,7 +200,8 @@ func TestPoint24PropertiesAreSet(t *testing.T) {
 		breakage{name: "title of a file", part: "docProps/core.xml", change: swap(`<dc:title>.*?</dc:title>`, `<dc:title>score_cards</dc:title>`)},
 		breakage{name: "author is the library", part: "docProps/core.xml", change: swap(`<dc:creator>.*?</dc:creator>`, `<dc:creator>xuri</dc:creator>`)},
 		breakage{name: "no keywords", part: "docProps/core.xml", change: swap(`<cp:keywords>.*?</cp:keywords>`, ``)},
-		breakage{name: "no language", part: "docProps/core.xml", change: swap(`<dc:language>.*?</dc:language>`, ``)})
+		breakage{name: "no language", part: "docProps/core.xml", change: swap(`<dc:language>.*?</dc:language>`, ``)},
+		breakage{name: "a chart in another language", part: "xl/charts/chart1.xml", change: swap(`<lang val="en-GB">`, `<lang val="en-US">`)})
 }
 
 func TestPoint25OpensAtTheStart(t *testing.T) {
@@ -226,7 +227,12 @@ func TestPoint27ChartsAreDescribed(t *testing.T) {
 		breakage{name: "the sheet that it draws is not there", part: "xl/charts/chart1.xml", change: swap(`Chart data`, `Char data`)},
 		breakage{name: "no series", part: "xl/charts/chart1.xml", change: func(s string) string {
 			return regexp.MustCompile(`<ser>.*</ser>`).ReplaceAllString(s, ``)
-		}})
+		}},
+		breakage{name: "no values beside what it draws", part: "xl/charts/chart1.xml", change: swap(`<numCache>.*?</numCache>`, ``)},
+		breakage{name: "no names beside what it draws", part: "xl/charts/chart1.xml", change: swap(`<strCache>.*?</strCache>`, ``)},
+		breakage{name: "another value than the cell", part: "xl/charts/chart1.xml", change: swap(`<v>57.94</v>`, `<v>58.94</v>`)},
+		breakage{name: "a value beyond the cells", part: "xl/charts/chart1.xml", change: swap(`</numCache>`, `<pt idx="7"><v>0</v></pt></numCache>`)},
+		breakage{name: "a value is left out", part: "xl/charts/chart1.xml", change: swap(`<pt idx="0"><v>57.94</v></pt>`, ``)})
 	if n := strings.Count(string(partBody(t, good(t, "fr"), "xl/drawings/drawing1.xml")), "<xdr:graphicFrame"); n != 6 {
 		t.Errorf("%d charts", n)
 	}

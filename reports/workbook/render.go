@@ -59,7 +59,11 @@ func (b *book) render(sheets []*sheet) ([]byte, error) {
 	if err := b.properties(f); err != nil {
 		return nil, err
 	}
-	return save(f)
+	m := &mending{sheets: map[string]*sheet{}, lang: b.lang, language: b.t("language_tag")}
+	for _, s := range sheets {
+		m.sheets[s.name] = s
+	}
+	return save(f, m)
 }
 
 // titled adds to a title that the methodology is the user's own.

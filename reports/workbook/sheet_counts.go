@@ -65,7 +65,7 @@ func (b *book) litigationCounts() *sheet {
 		txt("col.scored", 8, func(i row) string { return b.yesNo(i.Scored) }),
 		txt("col.reliability", 11, func(i row) string { return b.term("reliability", i.Reliability) }),
 		txt("col.reason", 28, func(i row) string { return b.reason(i.Reason) }),
-		txt("col.basis", 30, func(i row) string { return i.Basis }),
+		txt("col.basis", 30, func(i row) string { return b.basis(i.Basis) }),
 		txt("col.ids", 18, func(i row) string { return b.ids(i.Observations) }),
 		txt("col.address", 36, func(i row) string { return i.Address }),
 	}

@@ -51,13 +51,13 @@ func (b *book) disclosure() *sheet {
 		txt("col.item_basis", 26, func(d row) string { return b.term("disclosure_basis", d.Basis) }),
 		txt("col.perimeter", 16, func(d row) string { return d.Perimeter }),
 		txt("col.ids", 20, func(d row) string { return b.ids(d.Observations) }),
-		txt("col.coder", 10, func(d row) string { return d.Coder }),
+		txt("col.coder", 10, func(d row) string { return b.ours(d.Coder) }),
 		txt("col.coded_period", 12, func(d row) string { return d.CodedPeriod }),
 		txt("col.publisher", 20, func(d row) string { return d.Publisher }),
 		txt("col.publication", 36, func(d row) string { return d.Title }),
 		{head: b.t("col.source_link"), width: 46, cell: func(d row) cell { return b.evidence(d) }},
-		txt("col.locator", 28, func(d row) string { return d.Locator }),
-		txt("col.remark", 36, func(d row) string { return d.Note }),
+		txt("col.locator", 28, func(d row) string { return b.locator(d.Locator) }),
+		txt("col.remark", 36, func(d row) string { return b.ours(d.Note) }),
 		txt("col.coded_on", 13, func(d row) string { return b.day(d.CodedOn) }),
 	}
 	s := spec{key: "disclosure", table: "disclosure", notes: []string{"disclosure", "perimeter", "ids"}}

@@ -32,9 +32,9 @@ func (b *book) dueReports() *sheet {
 		{head: b.t("col.days_status"), width: 10, status: true, cell: func(r row) cell { return text(present(r.AtLeast, r.AtMost)) }},
 		txt("col.publisher", 24, func(r row) string { return r.Publisher }),
 		{head: b.t("col.evidence_source"), width: 34, cell: func(r row) cell { return b.link(r.Title, r.URL) }},
-		txt("col.locator", 40, func(r row) string { return r.Locator }),
-		txt("col.due_rule", 40, func(r row) string { return r.Rule }),
-		txt("col.remark", 40, func(r row) string { return r.Note }),
+		txt("col.locator", 40, func(r row) string { return b.locator(r.Locator) }),
+		txt("col.due_rule", 40, func(r row) string { return b.ours(r.Rule) }),
+		txt("col.remark", 40, func(r row) string { return b.ours(r.Note) }),
 	}
 	rows := slices.Clone(b.set.DueReports)
 	slices.SortStableFunc(rows, func(x, y row) int { return b.byName(x.Platform, y.Platform) })
@@ -57,14 +57,14 @@ func (b *book) informationNotices() *sheet {
 		txt("col.given_on", 12, func(r row) string { return r.Given }),
 		txt("col.period", 16, func(r row) string { return r.Period }),
 		txt("col.question", 20, func(r row) string { return r.Question }),
-		txt("col.topic", 36, func(r row) string { return r.Topic }),
+		txt("col.topic", 36, func(r row) string { return b.ours(r.Topic) }),
 		txt("col.notice_code", 18, func(r row) string { return b.term("notice_code", r.Code) }),
 		txt("col.notice_complete", 16, func(r row) string { return b.yesNo(r.Complete) }),
-		txt("col.coder", 14, func(r row) string { return r.Coder }),
+		txt("col.coder", 14, func(r row) string { return b.ours(r.Coder) }),
 		txt("col.publisher", 24, func(r row) string { return r.Publisher }),
 		{head: b.t("col.evidence_source"), width: 34, cell: func(r row) cell { return b.link(r.Title, r.URL) }},
-		txt("col.locator", 30, func(r row) string { return r.Locator }),
-		txt("col.remark", 40, func(r row) string { return r.Note }),
+		txt("col.locator", 30, func(r row) string { return b.locator(r.Locator) }),
+		txt("col.remark", 40, func(r row) string { return b.ours(r.Note) }),
 	}
 	rows := slices.Clone(b.set.Notices)
 	slices.SortStableFunc(rows, func(x, y row) int { return b.byName(x.Platform, y.Platform) })

@@ -31,7 +31,7 @@ func (b *book) figures() *sheet {
 		txt("col.platform_id", 14, func(o row) string { return o.Platform }),
 		txt("col.perimeter", 14, func(o row) string { return o.Perimeter }),
 		txt("col.metric", 28, func(o row) string { return o.Metric }),
-		txt("col.metric_definition", 30, func(o row) string { return b.metric[o.Metric].Defn }),
+		txt("col.metric_definition", 30, func(o row) string { return b.ours(b.metric[o.Metric].Defn) }),
 		txt("col.harm", 16, func(o row) string { return b.term("harm", o.Harm) }),
 		txt("col.period", 11, func(o row) string { return o.Period }),
 		txt("col.geography", 12, func(o row) string { return b.term("geography", o.Geography) }),
@@ -43,14 +43,14 @@ func (b *book) figures() *sheet {
 		txt("col.raw", 16, func(o row) string { return o.Raw }),
 		txt("col.flags", 18, func(o row) string { return b.terms("flag", o.Flags, ", ") }),
 		txt("col.source_id", 22, func(o row) string { return o.Source }),
-		txt("col.publisher", 20, func(o row) string { return cmp.Or(o.Publisher, b.sourceOf(o.Source).Publisher) }),
+		txt("col.publisher", 20, func(o row) string { return b.publisher(cmp.Or(o.Publisher, b.sourceOf(o.Source).Publisher)) }),
 		txt("col.publication", 36, func(o row) string { return cmp.Or(o.Title, b.sourceOf(o.Source).Title) }),
 		{head: b.t("col.source_link"), width: 32, cell: func(o row) cell {
 			return b.link(b.t("publication_of", o.ID), b.addressOf(o))
 		}},
 		txt("col.hand", 14, func(o row) string { return b.t("hand_" + known(b.sourceOf(o.Source).Hand, "first", "second")) }),
-		txt("col.locator", 24, func(o row) string { return o.Locator }),
-		txt("col.remark", 30, func(o row) string { return o.Note }),
+		txt("col.locator", 24, func(o row) string { return b.locator(o.Locator) }),
+		txt("col.remark", 30, func(o row) string { return b.remark(o.Note) }),
 	}
 	s := spec{key: "figures", table: "figures", notes: []string{"perimeter", "second_hand", "address", "ids", "raw"}, source: b.t("source_figures")}
 	return build(b, s, cols, b.usedObservations())
@@ -101,10 +101,11 @@ func (b *book) rejects() *sheet {
 	cols := []column[row]{
 		txt("col.source_id", 28, func(r row) string { return r.Source }),
 		{head: b.t("col.seq"), width: 10, cell: func(r row) cell { return count(int64(r.Seq)) }},
-		txt("col.locator", 28, func(r row) string { return r.Locator }),
+		txt("col.locator", 28, func(r row) string { return b.locator(r.Locator) }),
 		txt("col.raw", 50, b.rejectedText),
-		txt("col.reject_reason", 22, func(r row) string { return r.Reason }),
-		txt("col.rule", 50, func(r row) string { return r.Rule }),
+		txt("col.reject_reason", 22, func(r row) string { return b.term("reject", r.Reason) }),
+		txt("col.reject_code", 22, func(r row) string { return r.Reason }),
+		txt("col.rule", 50, func(r row) string { return b.ours(r.Rule) }),
 		{head: b.t("col.reject_rows"), width: 12, cell: func(r row) cell { return count(int64(r.Rows)) }},
 		txt("col.stage", 14, func(r row) string { return b.term("stage", r.Stage) }),
 	}

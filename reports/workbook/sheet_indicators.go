@@ -91,7 +91,7 @@ func (b *book) indicatorTrace() []column[table.Indicator] {
 		{head: b.t("col.reliability"), width: 11, cell: func(i table.Indicator) cell { return text(b.term("reliability", i.Reliability)) }},
 		{head: b.t("col.flags"), width: 18, cell: func(i table.Indicator) cell { return text(b.terms("flag", i.Flags, ", ")) }},
 		{head: b.t("col.reason"), width: 28, cell: func(i table.Indicator) cell { return text(b.reason(i.Reason)) }},
-		{head: b.t("col.basis"), width: 30, cell: func(i table.Indicator) cell { return text(i.Basis) }},
+		{head: b.t("col.basis"), width: 30, cell: func(i table.Indicator) cell { return text(b.basis(i.Basis)) }},
 		{head: b.t("col.ids"), width: 18, cell: func(i table.Indicator) cell { return text(b.ids(i.Observations)) }},
 		{head: b.t("col.address"), width: 36, cell: func(i table.Indicator) cell { return text(i.Address) }},
 	}

@@ -3,7 +3,6 @@ package workbook
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/answerable-data/answerable/datasets"
 	"github.com/answerable-data/answerable/pipeline/table"
@@ -110,11 +109,19 @@ func (b *book) pillarName(id string) string {
 	return id
 }
 
+// entityName is the name of one row of the registry: an entity may have had another before.
+func (b *book) entityName(p table.Platform) string {
+	if locale.Term(locale.English, "platform", p.ID) == p.Name {
+		return b.term("platform", p.ID)
+	}
+	return p.Name
+}
+
 // platforms prints the registry, with the entities that were met in a source and are not in it.
 func (b *book) platforms() *sheet {
 	type row = table.Platform
 	cols := []column[row]{
-		{head: b.t("col.platform"), width: 24, cell: func(p row) cell { return text(p.Name) }},
+		{head: b.t("col.platform"), width: 24, cell: func(p row) cell { return text(b.entityName(p)) }},
 		{head: b.t("col.platform_id"), width: 20, cell: func(p row) cell { return text(p.ID) }},
 		{head: b.t("col.operator"), width: 22, cell: func(p row) cell { return text(p.Operator) }},
 		{head: b.t("col.parent"), width: 16, cell: func(p row) cell { return text(p.Parent) }},
@@ -124,7 +131,7 @@ func (b *book) platforms() *sheet {
 		{head: b.t("col.valid_from"), width: 13, cell: func(p row) cell { return text(b.day(p.ValidFrom)) }},
 		{head: b.t("col.valid_to"), width: 13, cell: func(p row) cell { return text(b.day(p.ValidTo)) }},
 		{head: b.t("col.known"), width: 12, cell: func(p row) cell { return text(b.yesNo(p.Known)) }},
-		{head: b.t("col.remark"), width: 50, cell: func(p row) cell { return text(p.Note) }},
+		{head: b.t("col.remark"), width: 50, cell: func(p row) cell { return text(b.ours(p.Note)) }},
 	}
 	rows := slices.Clone(b.set.Platforms)
 	slices.SortStableFunc(rows, func(x, y row) int { return b.byName(x.ID, y.ID) })
@@ -142,21 +149,21 @@ func (b *book) sources() *sheet {
 	}
 	cols := []column[row]{
 		txt("col.source_id", 32, func(s row) string { return s.ID }),
-		txt("col.publisher", 24, func(s row) string { return s.Publisher }),
+		txt("col.publisher", 24, func(s row) string { return b.publisher(s.Publisher) }),
 		txt("col.title", 34, func(s row) string { return s.Title }),
 		{head: b.t("col.source_link"), width: 46, cell: func(s row) cell { return b.link(b.t("publication_of", s.ID), s.URL) }},
 		txt("col.edition", 16, func(s row) string { return s.Edition }),
 		txt("col.hand", 20, func(s row) string { return b.term("hand", s.Hand) }),
 		txt("col.published_on", 13, func(s row) string { return b.day(s.PublishedOn) }),
 		txt("col.retrieved_on", 13, func(s row) string { return b.day(s.RetrievedOn) }),
-		txt("col.licence", 24, func(s row) string { return s.Licence }),
-		txt("col.via", 32, func(s row) string { return s.Via }),
+		txt("col.licence", 24, func(s row) string { return b.ours(s.Licence) }),
+		txt("col.via", 32, func(s row) string { return b.ours(s.Via) }),
 		num("col.bytes", func(s row) int64 { return s.Bytes }),
 		num("col.rows_seen", func(s row) int64 { return s.RowsSeen }),
 		num("col.rows_loaded", func(s row) int64 { return s.RowsLoaded }),
 		num("col.rows_rejected", func(s row) int64 { return s.RowsRejected }),
 		num("col.rows_ignored", func(s row) int64 { return s.RowsIgnored }),
-		txt("col.ignored_rules", 30, func(s row) string { return strings.ReplaceAll(s.IgnoredRules, ";", "; ") }),
+		txt("col.ignored_rules", 30, func(s row) string { return b.ignored(s.IgnoredRules) }),
 		txt("col.reader", 16, func(s row) string { return s.Reader }),
 		num("col.reader_version", func(s row) int64 { return int64(s.ReaderVersion) }),
 		txt("col.file", 30, func(s row) string { return s.File }),

@@ -54,7 +54,7 @@ func (b *book) litigation() *sheet {
 		txt("col.grade", 18, func(c row) string { return b.term("grade", c.Grade) }),
 		txt("col.last_read", 12, func(c row) string { return c.Censored }),
 		{head: b.t("col.court_text"), width: 26, cell: func(c row) cell { return b.courtText(c.ID, cases[c.Case]) }},
-		txt("col.locator", 14, func(c row) string { return c.Locator }),
+		txt("col.locator", 14, func(c row) string { return b.locator(c.Locator) }),
 	}
 	s := spec{key: "litigation", table: "litigation", notes: []string{"law", "ids", "grade", "withheld"}, source: b.t("source_litigation")}
 	return build(b, s, cols, b.suits())
@@ -85,7 +85,7 @@ func (b *book) reconciliation() *sheet {
 		{head: b.t("col.perimeter"), width: 22, cell: func(r row) cell { return text(r.Perimeter) }},
 		{head: b.t("col.use"), width: 18, cell: func(r row) cell { return text(b.term("use", r.Use)) }},
 		num("col.own", free, func(r row) *float64 { return r.Own }),
-		{head: b.t("col.own_unit"), width: 14, cell: func(r row) cell { return text(b.term("unit", r.OwnUnit)) }},
+		{head: b.t("col.own_unit"), width: 14, cell: func(r row) cell { return text(b.term("figure_unit", r.OwnUnit)) }},
 		num("col.clearinghouse", free, func(r row) *float64 { return r.Clearing }),
 		status("col.counts_status", func(r row) []*float64 { return []*float64{r.Own, r.Clearing} }),
 		num("col.own_over_clearinghouse", ratio, func(r row) *float64 { return r.Ratio }),
@@ -101,7 +101,7 @@ func (b *book) reconciliation() *sheet {
 		{head: b.t("col.own_ids"), width: 20, cell: func(r row) cell { return text(b.ids(r.OwnIDs)) }},
 		{head: b.t("col.clearinghouse_ids"), width: 20, cell: func(r row) cell { return text(b.ids(r.ClearingIDs)) }},
 		{head: b.t("col.total_ids"), width: 20, cell: func(r row) cell { return text(b.ids(r.TotalIDs)) }},
-		{head: b.t("col.remark"), width: 40, cell: func(r row) cell { return text(r.Note) }},
+		{head: b.t("col.remark"), width: 40, cell: func(r row) cell { return text(b.ours(r.Note)) }},
 	}
 	s := spec{key: "reconciliation", table: "reconciliation", notes: []string{"order", "perimeter", "volume", "ids"}}
 	return build(b, s, cols, b.reconciliations())

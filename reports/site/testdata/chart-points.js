@@ -72,6 +72,12 @@ const points = {
     }
     return n === 0 ? ['no interactive chart'] : wrong;
   },
+  // What is pressed is 24 by 24 pixels, or has that room around it.
+  '18': async (page) => {
+    await page.evaluate(axe);
+    const r = await page.evaluate(() => axe.run(document, { runOnly: { type: 'rule', values: ['target-size'] }, resultTypes: ['violations'] }));
+    return r.violations.map((v) => `axe ${v.id}: ${v.nodes.length} times, first at ${v.nodes[0].target}`);
+  },
   '29': async (page) => {
     await page.emulateMediaType('print');
     await page.setViewport({ width: 695, height: 1010 }); // A4 within its margins, in CSS pixels
@@ -93,7 +99,7 @@ async function look(browser, point, name) {
   const page = await browser.newPage();
   const seen = { requests: [], dialogs: [] };
   const file = 'file://' + path.resolve(folder, name);
-  if (['10', '15'].includes(point)) await page.setBypassCSP(true); // for what the check itself puts into the page
+  if (['10', '15', '18'].includes(point)) await page.setBypassCSP(true); // for what the check itself puts into the page
   if (point === '34') await page.setJavaScriptEnabled(false);
   page.on('request', (r) => { if (r.url() !== file && !r.url().startsWith('data:')) seen.requests.push('request to ' + r.url()); });
   page.on('dialog', (d) => { seen.dialogs.push('dialog ' + d.message()); d.dismiss(); });

@@ -139,6 +139,17 @@ func propertiesSet(b *book) []finding {
 	if strings.Contains(p.Title, "_") || p.Creator == "xuri" {
 		l.add("properties", "title %q, author %q", p.Title, p.Creator)
 	}
+	for _, s := range b.sheets {
+		for _, d := range s.drawings {
+			for _, f := range d.frames {
+				for _, language := range f.languages {
+					if language != p.Language {
+						l.add(s.name, "chart %q says that its language is %s; that of the document is %s", f.title, language, p.Language)
+					}
+				}
+			}
+		}
+	}
 	return l
 }
 

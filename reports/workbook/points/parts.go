@@ -27,6 +27,8 @@ type frame struct {
 	title       string
 	series      int
 	draws       []string // ranges of cells
+	kept        []kept   // what the part says stands there
+	languages   []string // that it says its texts have
 }
 
 type drawingXML struct {
@@ -74,7 +76,8 @@ func (b *book) drawing(part string) drawing {
 		to := rels[a.Frame.Chart.ID].target
 		b.read(to, &c)
 		d.frames = append(d.frames, frame{name: a.Frame.Props.Name, descr: a.Frame.Props.Descr, row: a.From.Row + 1, column: a.From.Col + 1,
-			title: strings.Join(c.Title, ""), series: len(elements(b.parts[to], "ser")), draws: elements(b.parts[to], "f")})
+			title: strings.Join(c.Title, ""), series: len(elements(b.parts[to], "ser")), draws: elements(b.parts[to], "f"),
+			kept: keptValues(b.parts[to]), languages: languagesOf(b.parts[to])})
 	}
 	return d
 }
@@ -148,6 +151,11 @@ func chartsDescribed(b *book) []finding {
 				for _, at := range f.draws {
 					if !b.holds(at) {
 						l.add(s.name, "chart %q draws %s, where nothing stands", f.title, at)
+					}
+				}
+				for _, k := range f.kept {
+					if what := b.keeps(k); what != "" {
+						l.add(s.name, "chart %q %s", f.title, what)
 					}
 				}
 				seen[f.descr] = true

@@ -59,7 +59,7 @@ func All() []Point {
 		{24, "the document has title, author, keywords and language", propertiesSet},
 		{25, "the workbook opens at its first sheet, every sheet at A1 and 100 %", viewAtStart},
 		{26, "the text of a link describes where it leads", linksDescribe},
-		{27, "every chart has a title and an alternative text", chartsDescribed},
+		{27, "every chart has a title and an alternative text, and holds the values that it draws", chartsDescribed},
 		{28, "sheet names and headers are those of the release before, or the change is listed", nil},
 		{29, "codes stand in columns of their own", codesApart},
 		{30, "two builds give the same bytes", sameBytes},
