@@ -10,6 +10,7 @@ import (
 
 	"github.com/answerable-data/answerable/datasets"
 	"github.com/answerable-data/answerable/pipeline/checks/dsachecks"
+	"github.com/answerable-data/answerable/pipeline/dismissal"
 	"github.com/answerable-data/answerable/pipeline/release"
 	"github.com/answerable-data/answerable/pipeline/score"
 	"github.com/answerable-data/answerable/pipeline/table"
@@ -78,6 +79,9 @@ func Build(ctx context.Context, opt Options) (*Result, error) {
 	}
 	dsachecks.Fill(set, know.AliasNotes()...)
 	if err := score.Compute(set, know); err != nil {
+		return nil, err
+	}
+	if err := dismissal.Fill(set, know); err != nil {
 		return nil, err
 	}
 	if err := sortTables(set); err != nil {

@@ -22,6 +22,8 @@ type Set struct {
 	Sensitivities   []Sensitivity
 	Audit           []Audit
 	Differences     []Difference
+	DismissalRates  []DismissalRate
+	Incidence       []IncidenceStep
 	Rejects         []RejectRow
 }
 
@@ -75,6 +77,8 @@ func Specs() []Spec {
 		spec("sensitivities", func(s *Set) *[]Sensitivity { return &s.Sensitivities }),
 		spec("audit", func(s *Set) *[]Audit { return &s.Audit }),
 		spec("differences", func(s *Set) *[]Difference { return &s.Differences }),
+		spec("dismissal_rates", func(s *Set) *[]DismissalRate { return &s.DismissalRates }),
+		spec("incidence", func(s *Set) *[]IncidenceStep { return &s.Incidence }),
 		spec("rejects", func(s *Set) *[]RejectRow { return &s.Rejects }),
 	}
 }
