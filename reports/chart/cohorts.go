@@ -28,7 +28,7 @@ func (b *Book) suitsByCohort() (Figure, bool) {
 		}
 		row := [4]int64{all.Dismissed, ended.Counted - ended.Dismissed, all.Open, all.Suits}
 		cells := []Cell{{Text: b.t("chart.cohort." + c), Code: c}}
-		p.labels = append(p.labels, b.t("chart.cohort."+c))
+		p.labels, p.briefs = append(p.labels, b.t("chart.cohort."+c)), append(p.briefs, b.t("chart.cohort.brief."+c))
 		for k, n := range row {
 			if sum[k] += n; k < len(parts) {
 				parts[k].counts = append(parts[k].counts, int(n))
@@ -51,5 +51,5 @@ func (b *Book) suitsByCohort() (Figure, bool) {
 	f.Caption = b.t("chart.cohorts.caption", b.int(float64(sum[3])), b.edition())
 	f.draw(&p)
 	return b.done(f, Facts{Name: "suits-by-cohort", Kind: "bars", Measure: f.Table.Caption, Unit: b.t("chart.head.suits"), Periods: b.filed(),
-		N: int(sum[3]), Counts: b.t("chart.counts.suits"), Sources: b.from(b.victims()), Ranged: []int{4}}), true
+		N: int(sum[3]), Counts: b.t("chart.counts.suits"), Sources: b.from(b.victims()), Ranged: []int{4}, Brief: b.t("chart.cohorts.brief", b.int(float64(sum[3])))}), true
 }

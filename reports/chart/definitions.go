@@ -58,7 +58,8 @@ func (b *Book) definitions() (Figure, bool) {
 	}
 	f.Caption = b.t("chart.definitions.caption", b.int(float64(suits)), locale.Percent(b.lang, level, 0), b.edition())
 	return b.done(f, Facts{Name: "dismissal-definitions", Kind: "definitions", Measure: f.Table.Caption, Unit: b.t("chart.unit.share"), Periods: b.filed(),
-		N: int(suits), Counts: b.t("chart.counts.suits"), Level: &level, Limits: b.t("chart.limits.one_wilson"), Sources: b.from(ids)}), true
+		N: int(suits), Counts: b.t("chart.counts.suits"), Level: &level, Limits: b.t("chart.limits.one_wilson"), Sources: b.from(ids),
+		Brief: b.t("chart.definitions.brief", locale.Percent(b.lang, level, 0))}), true
 }
 
 // floorOf is the number of suits from which on a rate is given.

@@ -31,7 +31,7 @@ func (b *Book) incidence() (Figure, bool) {
 		names: [3]string{b.t("chart.incidence.shortest"), b.t("chart.incidence.longest"), b.t("chart.incidence.limits")}}
 	f := Figure{ID: p.id, Table: b.data(b.t("chart.incidence.table"), "cause", "dates", "years", "share", "lower", "upper", "at_risk")}
 	for _, cause := range drawnCauses(rows) {
-		field := stepField{name: b.t("chart.cause."+cause) + ": " + b.int(float64(endsOf(rows, cause)))}
+		field := stepField{name: b.t("chart.incidence.field", b.t("chart.cause."+cause), b.int(float64(endsOf(rows, cause))))}
 		for _, r := range rows {
 			if r.Cause == cause {
 				field.add(r)
@@ -50,7 +50,8 @@ func (b *Book) incidence() (Figure, bool) {
 		f.draw(&p)
 	}
 	return b.done(f, Facts{Name: "suits-over-time", Kind: "incidence", Measure: f.Table.Caption, Unit: b.t("chart.unit.share"), Periods: b.filed(),
-		N: int(first.Followed), Counts: b.t("chart.counts.suits"), Level: &level, Limits: b.t("chart.limits.incidence"), Sources: b.from(b.victims()), Ranged: []int{3}}), true
+		N: int(first.Followed), Counts: b.t("chart.counts.suits"), Level: &level, Limits: b.t("chart.limits.incidence"), Sources: b.from(b.victims()), Ranged: []int{3},
+		Brief: b.t("chart.incidence.brief", b.int(float64(first.Followed)))}), true
 }
 
 // noIncidence says why there is no curve, with the counts that decide it.
@@ -93,19 +94,28 @@ func endsOf(rows []*table.IncidenceStep, cause string) int64 {
 	return 0
 }
 
-// titleYears is the time since filing of which the title speaks.
+// titleYears is the longest time since filing of which the title speaks.
 const titleYears = 3
 
-// incidenceTitle says the share dismissed under Section 230 after some years, at both ends of the dates.
+// incidenceTitle says the share dismissed under Section 230 after some years, at both ends of the dates: after as
+// many as suits were followed on both, at most three.
 func (b *Book) incidenceTitle(rows []*table.IncidenceStep) string {
+	last := map[string]float64{}
+	for _, r := range rows {
+		last[r.Dates] = max(last[r.Dates], r.Days)
+	}
+	years := math.Min(titleYears, math.Floor(min(last["shortest"], last["longest"])/yearOf))
+	if years < 1 {
+		return b.t("chart.incidence.title.short", b.int(float64(rows[0].Followed)))
+	}
 	share := map[string]float64{}
 	for _, r := range rows {
-		if r.Cause == "dismissed_230" && r.Days <= titleYears*yearOf {
+		if r.Cause == "dismissed_230" && r.Days <= years*yearOf {
 			share[r.Dates] = *r.Share
 		}
 	}
 	lo, hi := min(share["shortest"], share["longest"]), max(share["shortest"], share["longest"])
-	return b.t("chart.incidence.title", b.int(titleYears), locale.Percent(b.lang, lo, 0), locale.Percent(b.lang, hi, 0))
+	return b.t("chart.incidence.title", b.int(years), b.int(float64(rows[0].Followed)), locale.Percent(b.lang, lo, 0), locale.Percent(b.lang, hi, 0))
 }
 
 func (b *Book) incidenceCells(r *table.IncidenceStep) []Cell {

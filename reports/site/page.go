@@ -7,6 +7,7 @@ import (
 	"html/template"
 	"io"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/answerable-data/answerable/reports/chart"
@@ -87,6 +88,12 @@ func stylesheet() (template.CSS, string) {
 var templates = template.Must(template.New("").Funcs(template.FuncMap{
 	"t":    func(string, ...any) string { return "" },
 	"term": func(string, string) string { return "" },
+	"figure": func(list []figure, id string) *figure { // the figure of a page that has this id; nil if there is none
+		if i := slices.IndexFunc(list, func(f figure) bool { return f.ID == id }); i >= 0 {
+			return &list[i]
+		}
+		return nil
+	},
 }).ParseFS(files, "templates/*.html"))
 
 func (s *site) render(w io.Writer, p page) error {

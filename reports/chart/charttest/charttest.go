@@ -278,9 +278,10 @@ func (b *builder) rates() {
 			add(s.sample, "pooled", "all-operators", d, 30+s.more, 15, n, n*[5]int64{6, 5, 3, 7, 8}[i]/10)
 		}
 	}
-	for _, d := range []string{"C1", "C1-s230", "C1-all", "C1-ruled", "C1-ended"} {
-		add("core", "operator", "grove", d, 3, 2, 2, 1)
+	for i, d := range []string{"C1", "C1-s230", "C1-all", "C1-ruled", "C1-ended"} {
+		add("core", "operator", "grove", d, 3, 2, [5]int64{2, 2, 3, 2, 1}[i], 1)
 		add("core", "operator", "alder", d, 1, 0, 1, 1)
+		add("core", "operator", "ivy", d, 1, 0, 1, 0)
 		add("core", "harm", "csam_distribution", d, 18, 9, 10, 7)
 		add("core", "allegation", "failure_to_warn", d, 12, 9, 3, 0)
 		add("core", "forum", "federal_9th", d, 12, 9, 11, 4)
