@@ -36,7 +36,7 @@ type rateCell struct{ Anchor, Counts, Rate string }
 
 // A firmRow is a definition, with what its rate becomes under other choices.
 type firmRow struct {
-	Name, Definition      string
+	Name                  string
 	Cells                 []rateCell // of the three samples
 	Resampled, WithoutOne string
 }
@@ -79,7 +79,11 @@ func (s *site) rateCell(r *table.DismissalRate) rateCell {
 		return rateCell{Counts: s.t("site.dismissal.none")}
 	}
 	c := rateCell{Anchor: rateAnchor(r), Counts: s.t("site.dismissal.of", s.integer(r.Dismissed), s.integer(r.Counted))}
-	if r.Value != nil {
+	switch {
+	case r.Value == nil:
+	case *r.Value == 0 || *r.Value == 1: // a bare 100% of ten suits would be quoted as a law of nature
+		c.Rate = s.between(r.Lower, r.Upper)
+	default:
 		c.Rate = s.t("site.dismissal.rate", s.share(r.Value), s.between(r.Lower, r.Upper))
 	}
 	return c
@@ -91,11 +95,10 @@ func (s *site) firm() []firmRow {
 	var out []firmRow
 	for _, id := range rateOrder {
 		core := rates[rateKey{coreSample, "pooled", pooledGroup, id}]
-		d := s.know.Framework.Indicator(id)
-		if core == nil || d == nil {
+		if core == nil {
 			continue
 		}
-		row := firmRow{Name: d.Name.In(s.lang), Definition: d.Definition.In(s.lang), Resampled: s.between(core.BootLower, core.BootUpper), WithoutOne: s.between(core.OutLower, core.OutUpper)}
+		row := firmRow{Name: s.t("chart.definition.full." + id), Resampled: s.between(core.BootLower, core.BootUpper), WithoutOne: s.between(core.OutLower, core.OutUpper)}
 		for _, sample := range []string{coreSample, wideSample, gradeSample} {
 			row.Cells = append(row.Cells, s.rateCell(rates[rateKey{sample, "pooled", pooledGroup, id}]))
 		}
