@@ -12,6 +12,7 @@ import (
 	"github.com/answerable-data/answerable/datasets"
 	"github.com/answerable-data/answerable/pipeline/checks/dsachecks"
 	"github.com/answerable-data/answerable/pipeline/diff"
+	"github.com/answerable-data/answerable/pipeline/dismissal"
 	"github.com/answerable-data/answerable/pipeline/release"
 	"github.com/answerable-data/answerable/pipeline/score"
 	"github.com/answerable-data/answerable/pipeline/table"
@@ -109,6 +110,9 @@ func buildAs(ctx context.Context, opt Options, name string) (*Result, error) {
 	}
 	dsachecks.Fill(set, know.AliasNotes()...)
 	if err := score.Compute(set, know); err != nil {
+		return nil, err
+	}
+	if err := dismissal.Fill(set, know); err != nil {
 		return nil, err
 	}
 	if err := sortTables(set); err != nil {

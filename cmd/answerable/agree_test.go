@@ -38,9 +38,10 @@ func TestEveryFormOfAReleaseSaysTheSame(t *testing.T) {
 	compare(t, "CSV", want, csvForm(t, dir), 0)
 	for _, lang := range languages {
 		compare(t, "workbook "+lang, want, workbookForm(t, dir, lang, know), 1e-12)
-		compare(t, "JSON-LD "+lang, want, linkedForm(t, dir, lang), 0)
+		compare(t, "JSON-LD "+lang, want, programRates(t, dir, lang, linkedForm(t, dir, lang)), 0)
 		onPages(t, dir, lang, want)
 	}
+	litigationSaysTheSame(t, dir)
 }
 
 // compare holds a form against the tables: every figure that has a number is there, and each is the same to a

@@ -83,6 +83,23 @@ func TestIncidenceLimits(t *testing.T) {
 	}
 }
 
+// With the error that a curve has itself the limits are those of the curve.
+func TestLogLogLimits(t *testing.T) {
+	want, err := incidence(t, handSpells(), 2).At(1, 9, VarianceDelta, .90)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, ok := LogLogLimits(want.Value, want.StandardError, .90)
+	if !ok || math.Abs(got.Lower-want.Lower) > 1e-12 || math.Abs(got.Upper-want.Upper) > 1e-12 {
+		t.Errorf("%+v, %v, want %+v", got, ok, want)
+	}
+	for _, bad := range [][3]float64{{0, .1, .9}, {1, .1, .9}, {.5, 0, .9}, {.5, math.NaN(), .9}, {.5, .1, 1}} {
+		if got, ok := LogLogLimits(bad[0], bad[1], bad[2]); ok || got != (Interval{}) {
+			t.Errorf("%v: %+v", bad, got)
+		}
+	}
+}
+
 func TestRestrictedMean(t *testing.T) {
 	c := incidence(t, handSpells(), 2)
 	for _, test := range []struct {

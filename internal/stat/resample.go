@@ -74,25 +74,44 @@ func ClusterBootstrap[L cmp.Ordered](labels []L, draws int, seed uint64, statist
 // (Efron and Tibshirani 1993, chapter 11). Labels and statistic are as for ClusterBootstrap. Errors:
 // fewer than two clusters, and a statistic that is not a finite number without one of them.
 func GroupedJackknife[L cmp.Ordered](labels []L, statistic func(rows []int) float64) (float64, error) {
+	errs, err := GroupedJackknifes(labels, 1, func(rows []int) []float64 { return []float64{statistic(rows)} })
+	if err != nil {
+		return 0, err
+	}
+	return errs[0], nil
+}
+
+// GroupedJackknifes is GroupedJackknife for several statistics that are computed together, such as a curve
+// at several times. The statistic must return as many numbers as are asked for.
+func GroupedJackknifes[L cmp.Ordered](labels []L, statistics int, statistic func(rows []int) []float64) ([]float64, error) {
 	clusters := clustersOf(labels)
 	if len(clusters) < 2 {
-		return 0, fmt.Errorf("%w: %d clusters", ErrDomain, len(clusters))
+		return nil, fmt.Errorf("%w: %d clusters", ErrDomain, len(clusters))
 	}
-	values := make([]float64, len(clusters))
-	mean := 0.0
+	values := make([][]float64, len(clusters))
 	for out := range clusters {
-		values[out] = statistic(slices.Concat(slices.Concat(clusters[:out]...), slices.Concat(clusters[out+1:]...)))
-		if !isFinite(values[out]) {
-			return 0, fmt.Errorf("%w: the statistic is %v without cluster %d", ErrDomain, values[out], out)
+		v := statistic(slices.Concat(slices.Concat(clusters[:out]...), slices.Concat(clusters[out+1:]...)))
+		if len(v) != statistics {
+			return nil, fmt.Errorf("%w: %d statistics, %d were asked for", ErrDomain, len(v), statistics)
 		}
-		mean += values[out] / float64(len(clusters))
-	}
-	sum := 0.0
-	for _, v := range values {
-		sum += (v - mean) * (v - mean)
+		if !isFinite(v...) {
+			return nil, fmt.Errorf("%w: the statistic is %v without cluster %d", ErrDomain, v, out)
+		}
+		values[out] = v
 	}
 	g := float64(len(clusters))
-	return math.Sqrt((g - 1) / g * sum), nil
+	errs := make([]float64, statistics)
+	for i := range errs {
+		mean, sum := 0.0, 0.0
+		for _, v := range values {
+			mean += v[i] / g
+		}
+		for _, v := range values {
+			sum += (v[i] - mean) * (v[i] - mean)
+		}
+		errs[i] = math.Sqrt((g - 1) / g * sum)
+	}
+	return errs, nil
 }
 
 // clustersOf gives the rows of each cluster, clusters in the order of their labels.

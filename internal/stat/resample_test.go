@@ -146,6 +146,26 @@ func TestGroupedJackknife(t *testing.T) {
 	}
 }
 
+// Several statistics of one pass have the errors that each has alone; a wrong number of them is refused.
+func TestGroupedJackknifes(t *testing.T) {
+	first := func(rows []int) float64 { return float64(rows[0]) }
+	both, err := GroupedJackknifes(clusterLabels, 2, func(rows []int) []float64 { return []float64{meanOf(rows), first(rows)} })
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, statistic := range []func([]int) float64{meanOf, first} {
+		if alone, err := GroupedJackknife(clusterLabels, statistic); err != nil || both[i] != alone {
+			t.Errorf("statistic %d: %v together, %v alone (%v)", i, both[i], alone, err)
+		}
+	}
+	if got, err := GroupedJackknifes(clusterLabels, 2, func(rows []int) []float64 { return []float64{1} }); !errors.Is(err, ErrDomain) || got != nil {
+		t.Errorf("one statistic for two: %v, %v", got, err)
+	}
+	if got, err := GroupedJackknifes(clusterLabels, 2, func(rows []int) []float64 { return []float64{1, math.Inf(1)} }); !errors.Is(err, ErrDomain) || got != nil {
+		t.Errorf("infinite: %v, %v", got, err)
+	}
+}
+
 // The jackknife of an incidence over single subjects is near its delta variance.
 func TestJackknifeOfIncidence(t *testing.T) {
 	set := slices.Concat(handSpells(), handSpells(), handSpells(), handSpells())

@@ -151,6 +151,16 @@ func checkTime(time, followed, level float64) error {
 	return checkLevel(level)
 }
 
+// LogLogLimits gives the limits of a share that are symmetric on the scale of ln(-ln share), for a standard
+// error from elsewhere, such as GroupedJackknife: share to the power of exp(-+ z error/(share ln share)). They
+// are not defined at a share of 0 or 1, nor without an error or a level between 0 and 1: then ok is false.
+func LogLogLimits(share, standardError, level float64) (limits Interval, ok bool) {
+	if !(share > 0 && share < 1) || !(standardError > 0) || checkLevel(level) != nil {
+		return Interval{}, false
+	}
+	return logLog(share, standardError*standardError, level).Interval, true
+}
+
 // logLog gives the limits that are symmetric on the scale of ln(-ln value).
 func logLog(value, variance, level float64) Estimate {
 	e := Estimate{Value: value, StandardError: math.Sqrt(variance), Interval: Interval{0, 1}}

@@ -5,38 +5,42 @@ import (
 
 	"github.com/answerable-data/answerable/datasets"
 	"github.com/answerable-data/answerable/internal/stat"
+	"github.com/answerable-data/answerable/pipeline/dismissal"
 	"github.com/answerable-data/answerable/pipeline/table"
 )
 
 // rate adds one definition of a dismissal rate for an operator, or pooled (prior nil).
-func (c *computer) rate(d definition, operator, period string, pairs []pair, prior *stat.BetaPrior) error {
-	def := c.frame.Indicator(d.indicator)
+func (c *computer) rate(d dismissal.Definition, operator, period string, pairs []dismissal.Pair, prior *stat.BetaPrior) error {
+	def := c.frame.Indicator(d.ID)
 	if def == nil {
 		return nil
 	}
-	k, n := d.count(pairs)
-	ind := table.Indicator{Platform: operator, Indicator: d.indicator, Period: period, Numerator: ptr(float64(k)), N: ptr(float64(n)),
+	k, n := d.Count(pairs)
+	ind := table.Indicator{Platform: operator, Indicator: d.ID, Period: period, Numerator: ptr(float64(k)), N: ptr(float64(n)),
 		Basis: suitCounts(pairs, k, n)}
 	for _, p := range pairs {
-		ind.Observations = append(ind.Observations, p.ids...)
+		ind.Observations = append(ind.Observations, p.IDs...)
 	}
 	var err error
 	switch {
 	case n == 0:
 		ind.State, ind.Reason = notApplicable, "no-decided-suit"
-	case operator == Pooled || n >= c.reliableFrom(def):
+	case n >= c.reliableFrom(def):
 		err = c.plainRate(&ind, k, n)
-	case d.indicator == "C1" && prior != nil:
+	case d.ID == "C1" && prior != nil:
 		err = pooledRate(&ind, k, n, prior, c.frame.Level(def))
-		c.sampleBy(operator, d.indicator, period, betaDraw(prior.A+float64(k), prior.B+float64(n-k)))
+		c.sampleBy(operator, d.ID, period, betaDraw(prior.A+float64(k), prior.B+float64(n-k)))
 	default:
 		ind.State, ind.Reason, ind.Reliability = tooSmall, "counts-only", "low"
 	}
 	if err != nil {
-		return fmt.Errorf("%s of %s: %w", d.indicator, operator, err)
+		return fmt.Errorf("%s of %s: %w", d.ID, operator, err)
 	}
 	if operator == Pooled {
-		ind.Flags, ind.Reason = "pooled_over_operators", "pooled-figure"
+		ind.Flags = "pooled_over_operators"
+		if ind.Reason == "" {
+			ind.Reason = "pooled-figure"
+		}
 	} else if !def.Scored && ind.Reason == "" {
 		ind.Reason = "shown-only"
 	}
@@ -80,10 +84,10 @@ func pooledRate(ind *table.Indicator, k, n int64, prior *stat.BetaPrior, level f
 }
 
 // suitCounts says in words what stands behind a rate.
-func suitCounts(pairs []pair, k, n int64) string {
+func suitCounts(pairs []dismissal.Pair, k, n int64) string {
 	open := 0
 	for _, p := range pairs {
-		if statusIn(p, "pending", "unknown", "dismissed_in_part") {
+		if dismissal.Open(p) {
 			open++
 		}
 	}

@@ -25,20 +25,25 @@ func (w *world) tenSuits(operator string) {
 	}
 }
 
-// The same ten suits give five rates: 3 of 6 first rulings granted in full, 2 of 6 on Section 230, 3 of 10 dismissed
-// so far, 3 of 7 with a ruling or an end, 3 of 6 ended.
+// The same ten suits, against each of two operators, give five rates: 3 of 6 first rulings granted in full, 2 of 6 on
+// Section 230, 3 of 10 dismissed so far, 3 of 7 with an end or dismissed in part, 3 of 6 ended. Pooled they pass the
+// floor of ten; an operator's own pass it once.
 func TestFiveDefinitionsOfADismissalRate(t *testing.T) {
 	w := indicators(t)
 	w.tenSuits("x")
+	w.tenSuits("y")
 	w.compute()
-	words := "10 suits read, %d counted, %d of them dismissed; 4 open or of unknown state"
+	words := "%d suits read, %d counted, %d of them dismissed; %d open or of unknown state"
 	for _, c := range []struct {
 		id           string
 		k, n         float64
 		lower, upper float64
 	}{
-		{"C1", 3, 6, .187616306, .812383694}, {"C1-s230", 2, 6, .096771411, .700006685}, {"C1-all", 3, 10, .107791267, .603221853},
-		{"C1-ruled", 3, 7, .158219855, .749541635}, {"C1-ended", 3, 6, .187616306, .812383694},
+		{"C1", 6, 12, .253781598, .746218402},
+		{"C1-s230", 4, 12, .138120091, .609377911},
+		{"C1-all", 6, 20, .145477245, .518972818},
+		{"C1-ruled", 6, 14, .213807989, .674093554},
+		{"C1-ended", 6, 12, .253781598, .746218402},
 	} {
 		p := w.get(Pooled, c.id)
 		near(t, c.id, p.Value, c.k/c.n, 1e-12)
@@ -47,14 +52,14 @@ func TestFiveDefinitionsOfADismissalRate(t *testing.T) {
 		near(t, "dismissed", p.Numerator, c.k, 0)
 		near(t, "counted", p.N, c.n, 0)
 		if p.State != published || p.Method != "Wilson" || *p.Confidence != 0.95 || p.Flags != "pooled_over_operators" || p.Reason != "pooled-figure" || p.Scored ||
-			p.Reliability != "" || p.Period != "to-2026" || len(p.Observations) != 10 || p.Basis != fmt.Sprintf(words, int(c.n), int(c.k)) {
+			p.Reliability != "" || p.Period != "to-2026" || len(p.Observations) != 20 || p.Basis != fmt.Sprintf(words, 20, int(c.n), int(c.k), 8) {
 			t.Errorf("pooled %s: %+v", c.id, p)
 		}
 		x := w.get("x", c.id)
-		near(t, "dismissed", x.Numerator, c.k, 0)
-		near(t, "counted", x.N, c.n, 0)
+		near(t, "dismissed", x.Numerator, c.k/2, 0)
+		near(t, "counted", x.N, c.n/2, 0)
 		switch {
-		case len(x.Observations) != 10 || x.Basis != p.Basis:
+		case len(x.Observations) != 10 || x.Basis != fmt.Sprintf(words, 10, int(c.n)/2, int(c.k)/2, 4):
 			t.Errorf("%s of X: %+v", c.id, x)
 		case c.id == "C1":
 			if x.State != published || x.Flags != "pooled_over_operators" || x.Reliability != "low" || x.Reason != "" || !x.Scored || *x.Confidence != 0.90 {
@@ -69,6 +74,18 @@ func TestFiveDefinitionsOfADismissalRate(t *testing.T) {
 			if x.State != tooSmall || x.Reason != "counts-only" || x.Reliability != "low" || x.Value != nil || x.Lower != nil || x.Flags != "" {
 				t.Errorf("%s of X: %+v", c.id, x)
 			}
+		}
+	}
+}
+
+// All operators together are held to the same floor as one: six decided suits give no rate.
+func TestNoPooledRateUnderTheFloor(t *testing.T) {
+	w := indicators(t)
+	w.tenSuits("x")
+	w.compute()
+	for _, id := range []string{"C1", "C1-s230", "C1-ruled", "C1-ended"} {
+		if p := w.get(Pooled, id); p.State != tooSmall || p.Reason != "counts-only" || p.Value != nil || p.Lower != nil || p.Flags != "pooled_over_operators" {
+			t.Errorf("%s: %+v", id, p)
 		}
 	}
 }

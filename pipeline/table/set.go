@@ -23,6 +23,8 @@ type Set struct {
 	Audit           []Audit
 	Differences     []Difference
 	Changes         []Change
+	DismissalRates  []DismissalRate
+	Incidence       []IncidenceStep
 	Rejects         []RejectRow
 	CourtRates      []CourtBaseRate // only where base rates were given to the build
 }
@@ -89,6 +91,8 @@ func Specs() []Spec {
 		spec("audit", func(s *Set) *[]Audit { return &s.Audit }),
 		spec("differences", func(s *Set) *[]Difference { return &s.Differences }),
 		spec("changes", func(s *Set) *[]Change { return &s.Changes }),
+		spec("dismissal_rates", func(s *Set) *[]DismissalRate { return &s.DismissalRates }),
+		spec("incidence", func(s *Set) *[]IncidenceStep { return &s.Incidence }),
 		spec("rejects", func(s *Set) *[]RejectRow { return &s.Rejects }),
 		courtRates(),
 	}

@@ -13,6 +13,7 @@ type barPlot struct {
 	id, lang string
 	axis     string // name of the axis of counts
 	labels   []string
+	briefs   []string  // the labels for small screens, where they differ
 	parts    []barPart // at most four, in the order of the stack
 	standing bool
 	ticks    string // tick format of draw.js
@@ -63,7 +64,11 @@ func (p *barPlot) option(f format) *Option {
 func (p *barPlot) lie(c *charts.Bar, o *Option, f format, top int) {
 	var names []string
 	left := 0
-	for _, l := range p.labels {
+	labels := p.labels
+	if f.narrow && p.briefs != nil {
+		labels = p.briefs
+	}
+	for _, l := range labels {
 		l = label(l, f.label)
 		names = append(names, l)
 		left = max(left, textWidth(utf8.RuneCountInString(l)))

@@ -64,10 +64,29 @@ func (b *Book) Charts() []Figure {
 		add(b.places(p))
 	}
 	add(b.removalBesideReversal())
-	add(b.suitsByEnding())
+	for _, f := range b.Litigation() {
+		add(f, f.ID != courtsID) // that one stands among those of the front page
+	}
 	add(b.years())
 	add(b.timeline())
 	add(b.gaps())
+	return out
+}
+
+// Litigation gives the figures of the page on the suits: the definitions of a dismissal rate, the first rulings,
+// how the suits stand, by time of filing, and how they end over time or why that cannot be told.
+func (b *Book) Litigation() []Figure {
+	var out []Figure
+	add := func(f Figure, ok bool) {
+		if ok {
+			out = append(out, f)
+		}
+	}
+	add(b.definitions())
+	out = append(out, b.courts())
+	add(b.suitsByEnding())
+	add(b.suitsByCohort())
+	add(b.incidence())
 	return out
 }
 

@@ -236,7 +236,7 @@ func TestTitlesStateWhatTheRowsSay(t *testing.T) {
 		"Dismissal: three operators score from 38 to 58, with wide limits; seven platforms have no score",
 		"Four of six platforms publish a median below three days",
 		"Six platforms act on 0% to 65% of notices, within wide limits",
-		"2 of 4 suits with a first ruling were dismissed in full",
+		"2 of 4 first rulings granted the motion to dismiss in full; suits without one: 1",
 		"6 of 12 pairs of own and NCMEC counts lie more than 10% apart",
 		"Grove Inc. changed past figures in 3 of 6 later editions",
 		"Content on child sexual exploitation actioned by Cedar Video, 2020Q4 to 2022Q4",

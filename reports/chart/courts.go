@@ -79,13 +79,16 @@ func outcome(ruling string) int {
 	return noRuling
 }
 
+// courtsID is the figure of the first rulings.
+const courtsID = "fig-suits"
+
 // courts draws the suits of victims by operator and first ruling.
 func (b *Book) courts() Figure {
 	suits := SuitsByOperator(b.set.CasePlatforms)
 	slices.SortStableFunc(suits, func(x, y Suits) int {
 		return cmp.Or(cmp.Compare(y.Total(), x.Total()), byName(b.name(x.Operator), b.name(y.Operator)))
 	})
-	f := Figure{ID: "fig-suits", Table: b.data(b.t("chart.suits.table"), "operator", "granted", "in_part", "denied", "no_ruling", "suits")}
+	f := Figure{ID: courtsID, Table: b.data(b.t("chart.suits.table"), "operator", "granted", "in_part", "denied", "no_ruling", "suits")}
 	parts := []barPart{{name: b.t("chart.head.granted"), fill: navy}, {name: b.t("chart.head.in_part"), fill: teal},
 		{name: b.t("chart.head.denied"), fill: peach}, {name: b.t("chart.head.no_ruling"), fill: white}}
 	p := barPlot{id: f.ID, lang: b.lang, axis: b.t("chart.axis.suits"), ticks: "number-" + b.lang}
@@ -136,7 +139,7 @@ func (b *Book) suitsTitle(sum Suits) string {
 	if decided == 0 {
 		return b.t("chart.suits.title.none")
 	}
-	return b.t("chart.suits.title", b.int(float64(sum.Counts[granted])), b.int(float64(decided)))
+	return b.t("chart.suits.title", b.int(float64(sum.Counts[granted])), b.int(float64(decided)), b.int(float64(sum.Counts[noRuling])))
 }
 
 // whole is a cell with a count.

@@ -12,6 +12,7 @@ import (
 // A rangeRow is a row of a dot-and-whisker plot, or a heading between rows.
 type rangeRow struct {
 	label        string
+	brief        string // the label for small screens, where it differs
 	tail         string // end of the label, kept when the label is cut
 	heading      bool
 	note, short  string // what stands at the right: value, limits, base; the short form for small screens
@@ -81,11 +82,11 @@ const (
 // sides gives the margins that labels and notes need, and both.
 func (p *rangePlot) sides(f format) (left, right int, labels, notes []string) {
 	for _, r := range p.rows {
-		note := r.note
+		note, name := r.note, r.label
 		if f.narrow {
-			note = r.short
+			note, name = r.short, cmp.Or(r.brief, r.label)
 		}
-		l := label(r.label, f.label-utf8.RuneCountInString(r.tail)) + r.tail
+		l := label(name, f.label-utf8.RuneCountInString(r.tail)) + r.tail
 		labels, notes = append(labels, l), append(notes, note)
 		left, right = max(left, textWidth(utf8.RuneCountInString(l))), max(right, textWidth(utf8.RuneCountInString(note)))
 	}

@@ -1,7 +1,5 @@
 package locale
 
-import "maps"
-
 // Texts of `answerable cases`.
 var _ = register(Table{
 	"cli.cases.error":             {En: "error", Fr: "erreur"},
@@ -23,12 +21,6 @@ var _ = register(Table{
 	"cli.cases.agree.sum": {En: "%d cells differ; %d rows only in the first, %d only in the second",
 		Fr: "%d cellules diffèrent\u00a0; %d lignes seulement dans le premier dossier, %d seulement dans le second"},
 })
-
-// addMessages adds sentences of problems with what they say in French.
-func addMessages(m map[string]string) bool {
-	maps.Copy(messages, m)
-	return true
-}
 
 // Sentences of the rules of the litigation tables and of the commands that keep them.
 var _ = addMessages(map[string]string{

@@ -41,9 +41,9 @@ var _ = register(Table{
 	"chart.head.state":         {En: "State", Fr: "État"},
 	"chart.head.period":        {En: "Period", Fr: "Période"},
 	"chart.head.covers":        {En: "Also stands for", Fr: "Vaut aussi pour"},
-	"chart.head.granted":       {En: "Dismissed in full", Fr: "Rejet total"},
-	"chart.head.in_part":       {En: "Dismissed in part", Fr: "Rejet partiel"},
-	"chart.head.denied":        {En: "Dismissal denied", Fr: "Rejet refusé"},
+	"chart.head.granted":       {En: "Granted in full", Fr: "Accueillie en entier"},
+	"chart.head.in_part":       {En: "Granted in part", Fr: "Accueillie en partie"},
+	"chart.head.denied":        {En: "Denied", Fr: "Refusée"},
 	"chart.head.no_ruling":     {En: "No ruling read", Fr: "Sans décision lue"},
 	"chart.head.suits":         {En: "Suits", Fr: "Actions"},
 	"chart.head.own":           {En: "Platform's own count", Fr: "Décompte de la plateforme"},
@@ -97,7 +97,7 @@ var _ = register(Table{
 		En: "%s Period: %s. Lines run from the lower %s Wilson limit of the smaller share to the upper one of the larger. n: notices. Hollow marks: shown, not scored. Source: %s",
 		Fr: "%s Période\u00a0: %s. Les traits vont de la limite de Wilson inférieure (%s) de la plus petite part à la limite supérieure de la plus grande. n\u00a0: notifications. Marques creuses\u00a0: montré, non noté. Source\u00a0: %s"},
 
-	"chart.suits.title":      {En: "%s of %s suits with a first ruling were dismissed in full", Fr: "%s actions sur %s ayant une première décision ont été rejetées en totalité"},
+	"chart.suits.title":      {En: "%s of %s first rulings granted the motion to dismiss in full; suits without one: %s", Fr: "%s premières décisions sur %s accueillent en entier la demande de rejet\u00a0; actions sans décision\u00a0: %s"},
 	"chart.suits.title.none": {En: "No first ruling on a motion to dismiss was read", Fr: "Aucune première décision sur une demande de rejet n'a été lue"},
 	"chart.suits.table":      {En: "Suits by victims in United States courts, by operator and first ruling", Fr: "Actions de victimes devant des tribunaux américains, par exploitant et première décision"},
 	"chart.suits.caption": {

@@ -57,7 +57,7 @@ var _ = register(Table{
 		En: "%s, edition %s. Each line covers the places that nine tenths of 10,000 draws leave open, in which the data and the choices of method vary. A platform is above or below the middle of its size class only where 95%% of the draws agree. Scores of low reliability take no place. Source: %s",
 		Fr: "%s, édition %s. Chaque trait couvre les places laissées ouvertes par neuf dixièmes de 10\u202f000 tirages où varient les données et les choix de méthode. Une plateforme est au-dessus ou en dessous du milieu de sa classe seulement si 95\u00a0%% des tirages concordent. Les scores de faible fiabilité n'ont pas de place. Source\u00a0: %s"},
 
-	"chart.endings.title": {En: "%s of %s suits stand dismissed under Section 230; %s are open, %s not known", Fr: "%s actions sur %s sont rejetées au titre de la section 230\u00a0; %s en cours, %s non connues"},
+	"chart.endings.title": {En: "%s of %s suits stand dismissed under Section 230; %s are pending, %s of unknown state", Fr: "%s actions sur %s sont rejetées au titre de la section 230\u00a0; %s pendantes, %s d'état inconnu"},
 	"chart.endings.table": {En: "Suits by victims in United States courts, by how they stand at the last text read", Fr: "Actions de victimes devant des tribunaux américains, selon leur état au dernier texte lu"},
 	"chart.endings.caption": {
 		En: "Suits by victims in United States courts, counted once per case and operator, by status and ground at the last text read, which may not be the end: %s suits. Counts of all suits read, so no interval. A dismissal says that the law did not let the claim proceed, not that nothing happened. Edition %s. Source: court records, each listed on the operator's pages.",

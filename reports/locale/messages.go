@@ -224,6 +224,7 @@ var messagePatterns = patterns(
 	`write (\S+)`, "écrire $1",
 )
 
+// addMessages adds sentences of problems with what they say in French.
 func addMessages(more map[string]string) bool {
 	for en, fr := range more {
 		if _, ok := messages[en]; ok {

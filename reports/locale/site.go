@@ -108,7 +108,7 @@ var _ = register(Table{
 	"site.head.limits":    {En: "Limits", Fr: "Limites"},
 	"site.head.remarks":   {En: "State, remarks, figures", Fr: "État, remarques, chiffres"},
 	"site.head.rate":      {En: "Rate", Fr: "Taux"},
-	"site.head.dismissed": {En: "Dismissed", Fr: "Rejetées"},
+	"site.head.dismissed": {En: "Dismissed, as defined", Fr: "Rejetées selon la définition"},
 	"site.head.case":      {En: "Case", Fr: "Affaire"},
 	"site.head.services":  {En: "Services", Fr: "Services"},
 	"site.head.court":     {En: "Court", Fr: "Tribunal"},

@@ -14,6 +14,11 @@ import (
 // definitions, what the first ruling said, how suits ended, which are open, and every row with its source.
 type litigationPage struct {
 	Pooled    []pooledRow
+	Quotes    []quote
+	NotToSay  []string
+	Grounds   string
+	Firm      []firmRow
+	Groups    []groupPart
 	Suits     int // suits that are counted, one per case and operator
 	Rulings   []tally
 	Endings   []tally
@@ -38,9 +43,10 @@ type openSuit struct {
 
 // An operatorRow is what is known of the suits against one operator.
 type operatorRow struct {
-	Name, File                                   string
-	Suits, Ruled, Granted, Section230, Now, Open string
-	Rate, Limits, N, State                       string
+	Name, File             string
+	Suits, Open            string
+	Cells                  []rateCell // the five definitions
+	Rate, Limits, N, State string
 }
 
 // notInARate are the reasons why a row stands outside every rate, in the order in which they are shown.
@@ -49,10 +55,11 @@ var notInARate = []string{"public_enforcement", "aggregate_row", "borderline", "
 func (s *site) litigation() page {
 	pairs := s.pairs()
 	c := litigationPage{Pooled: s.pooled(), Suits: len(pairs), Rulings: s.rulings(pairs), Endings: s.endings(pairs), Open: s.open(pairs),
-		Operators: s.operators(pairs), Left: s.left(), Rows: s.allSuits()}
+		Operators: s.operators(pairs), Left: s.left(), Rows: s.allSuits(), Quotes: s.quotes(), NotToSay: s.notToSay(), Grounds: s.grounds(),
+		Firm: s.firm(), Groups: s.groups()}
 	p := page{File: "litigation.html", Template: "litigation.html", Title: s.t("site.nav.litigation"), Description: s.t("site.litigation.description"),
-		Content: c, Measured: s.measuredPooled()}
-	p.Figures = figures(only(s.book.Overview(), func(f chart.Figure) bool { return f.ID == courtsFigure }))
+		Content: c, Measured: append(s.measuredPooled(), s.measuredRates()...)}
+	p.Figures = figures(s.book.Litigation())
 	return p
 }
 
@@ -224,23 +231,14 @@ func (s *site) operators(pairs []*table.CasePlatform) []operatorRow {
 }
 
 func (s *site) operator(id string, rows []*table.CasePlatform) operatorRow {
-	count := func(is func(*table.CasePlatform) bool) string {
-		n := int64(0)
-		for _, r := range rows {
-			if is(r) {
-				n++
-			}
-		}
-		return s.integer(n)
+	out := operatorRow{Name: s.name(id), Suits: s.integer(int64(len(rows)))}
+	rates := rateTable(s.set.DismissalRates)
+	for _, d := range rateOrder {
+		out.Cells = append(out.Cells, s.rateCell(rates[rateKey{coreSample, "operator", id, d}]))
 	}
-	granted := func(r *table.CasePlatform) bool { return r.FirstRuling == "motion_to_dismiss_granted" }
-	ruled := func(r *table.CasePlatform) bool {
-		return granted(r) || r.FirstRuling == "motion_to_dismiss_granted_in_part" || r.FirstRuling == "motion_to_dismiss_denied"
+	if all := rates[rateKey{coreSample, "operator", id, "C1-all"}]; all != nil {
+		out.Open = s.integer(all.Open)
 	}
-	out := operatorRow{Name: s.name(id), Suits: s.integer(int64(len(rows))), Ruled: count(ruled), Granted: count(granted),
-		Section230: count(func(r *table.CasePlatform) bool { return granted(r) && r.FirstRulingBasis == "section_230" }),
-		Now:        count(func(r *table.CasePlatform) bool { return r.Status == "dismissed" }),
-		Open:       count(func(r *table.CasePlatform) bool { return r.Status == "pending" })}
 	if p := s.platforms[id]; p != nil && slices.Contains(s.shown, p) {
 		out.File = file(id)
 	}

@@ -115,11 +115,15 @@ func (s *site) pooled() []pooledRow {
 		d := &s.know.Framework.Indicators[i]
 		for j := range s.set.Indicators {
 			r := &s.set.Indicators[j]
-			if p := s.platforms[r.Platform]; r.Indicator != d.ID || p == nil || p.Kind != pooled || r.Value == nil {
+			if p := s.platforms[r.Platform]; r.Indicator != d.ID || p == nil || p.Kind != pooled || r.N == nil {
 				continue
 			}
+			limits := s.limits(r)
+			if r.Value == nil { // too few suits for a rate: the counts stand alone
+				limits = s.state(r.State, "")
+			}
 			out = append(out, pooledRow{Anchor: anchorOf(r), Cite: s.citeIndicator(r, "litigation.html"), Name: d.Name.In(s.lang),
-				Definition: d.Definition.In(s.lang), Value: s.value(r.Value, r.Unit), Limits: s.limits(r), Counted: s.count(r.Numerator), N: s.count(r.N)})
+				Definition: d.Definition.In(s.lang), Value: s.value(r.Value, r.Unit), Limits: limits, Counted: s.count(r.Numerator), N: s.count(r.N)})
 		}
 	}
 	return out

@@ -7,6 +7,7 @@ import (
 	"html/template"
 	"io"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/answerable-data/answerable/reports/chart"
@@ -89,6 +90,12 @@ var templates = template.Must(template.New("").Funcs(template.FuncMap{
 	"term": func(string, string) string { return "" },
 
 	"baserates": func() *baseRates { return nil },
+	"figure": func(list []figure, id string) *figure { // the figure of a page that has this id; nil if there is none
+		if i := slices.IndexFunc(list, func(f figure) bool { return f.ID == id }); i >= 0 {
+			return &list[i]
+		}
+		return nil
+	},
 }).ParseFS(files, "templates/*.html"))
 
 func (s *site) render(w io.Writer, p page) error {

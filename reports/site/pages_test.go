@@ -45,7 +45,7 @@ func TestLitigationPageCountsEachSuitOncePerOperator(t *testing.T) {
 		"rulings":   {"Suits: 5, ", "motion to dismiss granted Section 230 2", "motion to dismiss granted in part Section 230 1", "motion to dismiss denied Section 230 1", "none read 1"},
 		"endings":   {"dismissed 2", "dismissed in part 1", "settled 1", "pending 1"},
 		"open":      {"read: 1. ", "suit-3 Grove (all services) March 2021 none read not read"},
-		"operators": {"Alder 1 1 1 1 1 0 100.0%", "Grove (all services) 3 2 1 1 1 1 50.0%", "Ivy Forum 1 1 0 0 0 0 0.0%", "low reliability"},
+		"operators": {"Alder 1 1 of 1 1 of 1 1 of 1 1 of 1 1 of 1 0 100.0%", "Grove (all services) 3 1 of 2 1 of 2 1 of 3 1 of 2 1 of 1 2 50.0%", "Ivy Forum 1 0 of 1 0 of 1 0 of 1 0 of 1 0 of 1 0 0.0%", "low reliability"},
 		"suits":     {"suit-1 Grove (all services)", "Claims against cedar and dogwood were dismissed under Section 230.", "address withheld because it names a person"},
 	} {
 		text := section(t, "en/litigation.html", heading)

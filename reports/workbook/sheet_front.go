@@ -11,7 +11,7 @@ import (
 // noteKeys are the notes of the workbook, in the order of their numbers. Their texts are
 // workbook.note.<key>.
 var noteKeys = []string{"score", "limits", "pillar_limits", "coverage", "order", "perimeter", "law",
-	"volume", "size", "second_hand", "address", "ids", "raw", "grade", "withheld", "definitions", "units", "disclosure", "checks", "counterweight", "bands", "contributions", "sobol", "audit", "differences"}
+	"volume", "size", "second_hand", "address", "ids", "raw", "grade", "withheld", "definitions", "units", "disclosure", "checks", "counterweight", "bands", "contributions", "sobol", "audit", "differences", "samples", "resamples", "incidence"}
 
 // noteMark is the mark of a note, the same in both languages.
 func noteMark(key string) string {

@@ -57,7 +57,7 @@ func (b *book) body() []*sheet {
 	list = append(list, b.composite(), b.sensitivity(), b.differences())
 	plots, counts := b.plots(), b.litigationCounts()
 	data := b.chartData(plots)
-	list = append(list, b.charts(plots, data, counts), data, b.indicators(), b.definitions(), b.audit(), b.platforms(), counts, b.litigation(),
+	list = append(list, b.charts(plots, data, counts), data, b.indicators(), b.definitions(), b.audit(), b.platforms(), counts, b.dismissalRates(), b.incidence(), b.litigation(),
 		b.reconciliation(), b.restatements(), b.changes(), b.dueReports(), b.informationNotices(), b.disclosure(), b.checks(),
 		b.trace(), b.figures(), b.sources(), b.rejects())
 	return append(list, b.baseRates()...)

@@ -56,7 +56,7 @@ func TestOwnFrameworkIsNamed(t *testing.T) {
 
 func TestSheetNamesAreStable(t *testing.T) {
 	want := []string{"Cover", "Contents", "Notes", "Summary", "Reporting", "Removal", "Dismissal", "Composite", "Sensitivity", "Differences", "Charts", "Chart data", "Indicators",
-		"Definitions", "Audit", "Platforms", "Litigation counts", "Litigation", "Reconciliation", "Restatements", "Changes", "Due reports",
+		"Definitions", "Audit", "Platforms", "Litigation counts", "Dismissal rates", "Incidence", "Litigation", "Reconciliation", "Restatements", "Changes", "Due reports",
 		"Information notices", "Disclosure", "Checks", "Trace", "Figures", "Sources", "Rejects"}
 	if d := cmp.Diff(want, open(t, write(t, synthetic(), "en")).GetSheetList()); d != "" {
 		t.Errorf("sheet names (-want +got):\n%s", d)

@@ -33,6 +33,23 @@
         style: { stroke: api.visual('color'), lineWidth: 9, lineCap: 'round' }
       };
     },
+    // [from, to, lower, upper]: limits that hold from one step to the next.
+    box: function (params, api) {
+      var a = api.coord([api.value(0), api.value(3)]);
+      var b = api.coord([api.value(1), api.value(2)]);
+      var color = api.visual('color');
+      var edge = function (y) {
+        return { type: 'line', shape: { x1: a[0], y1: y, x2: b[0], y2: y }, style: { stroke: color, lineWidth: 1 } };
+      };
+      return {
+        type: 'group',
+        children: [
+          { type: 'rect', shape: { x: a[0], y: a[1], width: b[0] - a[0], height: b[1] - a[1] }, style: { fill: color, opacity: 0.22 } },
+          edge(a[1]),
+          edge(b[1])
+        ]
+      };
+    },
     // [from, to, row]: a line between two marks, without caps.
     link: function (params, api) {
       var a = api.coord([api.value(0), api.value(2)]);

@@ -241,7 +241,75 @@ func (b *builder) dismissal() {
 		b.indicator(table.Indicator{Platform: "all-operators", Indicator: id, Period: "to-2026-06-01", Pillar: "dismissal", State: "published", Value: f(.5),
 			Lower: f(.15), Upper: f(.85), Confidence: f(.9), Method: "Wilson", Numerator: f(2), N: f(4), Unit: "share", Reason: "pooled-figure"}, nil)
 	}
+	b.rates()
+	b.incidence()
 	for _, p := range []string{"birch", "elm", "fir", "ginkgo", "hazel", "hostile", "juniper"} {
 		b.score(p, "dismissal", nil, "not_applicable", "no-suit")
+	}
+}
+
+// rates adds dismissal rates: pooled over three samples, one definition under the floor, and by operator and
+// time of filing.
+func (b *builder) rates() {
+	add := func(sample, grouping, group, definition string, suits, open, n, k int64) {
+		r := table.DismissalRate{Sample: sample, Grouping: grouping, Group: group, Definition: definition, Period: "to-2026-06-01", Suits: suits, Open: open,
+			Counted: n, Dismissed: k, Cases: n, State: "published", Rows: []string{b.set.CasePlatforms[0].ID}}
+		switch v := float64(k) / float64(n); {
+		case n == 0:
+			r.State, r.Reason = "not_applicable", "no-decided-suit"
+		case n < 10:
+			r.State, r.Reason = "too_small", "counts-only"
+		default:
+			r.Value, r.Lower, r.Upper, r.Confidence, r.Method = f(v), f(max(0, v-.2)), f(min(1, v+.15)), f(.95), "Wilson"
+			r.BootLower, r.BootUpper, r.Draws = f(max(0, v-.22)), f(min(1, v+.2)), 10_000
+			r.OutLower, r.OutLowerCase, r.OutUpper, r.OutUpperCase = f(v-.02), "suit-1", f(v+.03), "suit-2"
+			if definition == "C1-all" {
+				r.IfNone, r.IfAll = f(v), f(float64(k+open)/float64(suits))
+			}
+		}
+		b.set.DismissalRates = append(b.set.DismissalRates, r)
+	}
+	for _, s := range []struct {
+		sample string
+		more   int64
+	}{{"core", 0}, {"core_and_borderline", 2}, {"grade_a", -12}} {
+		for i, d := range []string{"C1", "C1-s230", "C1-all", "C1-ruled", "C1-ended"} {
+			n := [5]int64{16, 16, 30, 12, 9}[i] + s.more
+			add(s.sample, "pooled", "all-operators", d, 30+s.more, 15, n, n*[5]int64{6, 5, 3, 7, 8}[i]/10)
+		}
+	}
+	for i, d := range []string{"C1", "C1-s230", "C1-all", "C1-ruled", "C1-ended"} {
+		add("core", "operator", "grove", d, 3, 2, [5]int64{2, 2, 3, 2, 1}[i], 1)
+		add("core", "operator", "alder", d, 1, 0, 1, 1)
+		add("core", "operator", "ivy", d, 1, 0, 1, 0)
+		add("core", "harm", "csam_distribution", d, 18, 9, 10, 7)
+		add("core", "allegation", "failure_to_warn", d, 12, 9, 3, 0)
+		add("core", "forum", "federal_9th", d, 12, 9, 11, 4)
+		for _, c := range []string{"2018_05_to_2021", "from_2022", "not_known", "to_2018_04"} {
+			add("core", "cohort", c, d, 8, 4, 4, 3)
+		}
+	}
+}
+
+// incidence adds curves of three causes of which one is rare.
+func (b *builder) incidence() {
+	for _, dates := range []string{"shortest", "longest"} {
+		for c, cause := range []string{"dismissed_230", "settled", "withdrawn"} {
+			for step := range int32(7) {
+				share := f(float64(step) * [3]float64{.08, .04, .01}[c])
+				r := table.IncidenceStep{Sample: "core", Dates: dates, Cause: cause, Step: step, Period: "to-2026-06-01", State: "published", Share: share,
+					Open: f(1 - float64(step)*.13), AtRisk: 30 - 4*int64(step), CauseEnds: [3]int64{12, 6, 2}[c], Suits: 30, Followed: 28, Ends: 20, NoFiling: 1, NoLast: 1, Coarse: 9}
+				if r.Days = 200 * float64(step); dates == "longest" {
+					r.Days += 150 * float64(min(step, 1))
+				}
+				if step > 0 {
+					r.Ended, r.Delta, r.Aalen, r.ByCase = [3]int64{2, 1, 1}[c], f(.05), f(.06), f(.055)
+					if c < 2 {
+						r.Lower, r.Upper, r.Confidence, r.Method = f(*share*.6), f(min(1, *share*1.5)), f(.95), "complementary log-log, larger of Aalen's and the grouped jackknife's error"
+					}
+				}
+				b.set.Incidence = append(b.set.Incidence, r)
+			}
+		}
 	}
 }
