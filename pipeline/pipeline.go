@@ -43,8 +43,29 @@ type Notice struct {
 	File, Text string
 }
 
+// An Assembled is everything that a release holds, before it is written.
+type Assembled struct {
+	Set     *table.Set // all tables, each in the order of its key
+	Know    *datasets.Knowledge
+	Notices []Notice // what the user should know, in a fixed order
+	Cross   score.CrossCheck
+}
+
 // Build makes a release: read, resolve, reconcile, check, score, write, read again, publish.
 func Build(ctx context.Context, opt Options) (*Result, error) {
+	all, err := Assemble(ctx, opt)
+	if err != nil {
+		return nil, err
+	}
+	out, err := release.Publish(release.Plan{Root: opt.Out, Set: all.Set, Know: all.Know, Version: opt.Version, Cross: all.Cross, Report: opt.Report})
+	if err != nil {
+		return nil, err
+	}
+	return &Result{Dir: out.Dir, Edition: all.Know.Catalog.Edition, Set: all.Set, Notices: all.Notices, Changed: out.Changed}, nil
+}
+
+// Assemble computes all tables of a release and writes nothing. Of the options, Out and Report are not used.
+func Assemble(ctx context.Context, opt Options) (*Assembled, error) {
 	know, err := datasets.Load()
 	if err != nil {
 		return nil, err
@@ -90,11 +111,7 @@ func Build(ctx context.Context, opt Options) (*Result, error) {
 	for _, d := range cross.Differ {
 		notices = append(notices, Notice{"cross-check", d})
 	}
-	out, err := release.Publish(release.Plan{Root: opt.Out, Set: set, Know: know, Version: opt.Version, Cross: cross, Report: opt.Report})
-	if err != nil {
-		return nil, err
-	}
-	return &Result{Dir: out.Dir, Edition: know.Catalog.Edition, Set: set, Notices: notices, Changed: out.Changed}, nil
+	return &Assembled{Set: set, Know: know, Notices: notices, Cross: cross}, nil
 }
 
 // sortTables brings every table into the order of its key and refuses doubled keys.
