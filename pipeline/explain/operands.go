@@ -52,6 +52,7 @@ func (e *Explainer) from(op *provenance.Operand, source string) {
 		return
 	}
 	op.Source, op.SHA256, op.Edition, op.Hand, op.Published, op.Retrieved = s.ID, s.SHA256, s.Edition, s.Hand, s.PublishedOn, s.RetrievedOn
+	op.File, op.Reader = s.File, fmt.Sprintf("%s %d", s.Reader, s.ReaderVersion)
 	op.Publisher, op.Title, op.URL = cmp.Or(op.Publisher, s.Publisher), cmp.Or(op.Title, s.Title), cmp.Or(op.URL, s.URL)
 }
 
@@ -106,7 +107,7 @@ func (e *Explainer) byPerson(op *provenance.Operand, file string) {
 			e.hashes[file] = hex.EncodeToString(sum[:])
 		}
 	}
-	op.Source, op.SHA256, op.Hand, op.Edition = "datasets/"+file, e.hashes[file], "person", e.know.Catalog.Edition
+	op.Source, op.File, op.SHA256, op.Hand, op.Edition = "datasets/"+file, file, e.hashes[file], "person", e.know.Catalog.Edition
 }
 
 // readings holds the number of every published figure against the one read again from its text.

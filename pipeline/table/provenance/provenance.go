@@ -87,6 +87,8 @@ type Operand struct {
 	Publisher, Title, URL, Locator, Note string
 
 	Source    string // id of the source file in the table sources, or name of the embedded table
+	File      string // base name of that file as read
+	Reader    string // what read it, with its version; empty where a person did
 	SHA256    string // of that file
 	Edition   string
 	Hand      string // first, second, or person: read by a person at the address, the bytes are not held
