@@ -105,6 +105,9 @@ func (e *Explainer) anchor(address, page, anchor string) (Target, []string, erro
 	if t, ok := e.exact(anchor); ok && t.Kind == provenance.KindFigure {
 		return t, nil, nil
 	}
+	if page == "litigation" { // it shows the figures over all operators
+		page = allOperators
+	}
 	if pillar, ok := strings.CutPrefix(anchor, "score-"); ok && e.scores[page+":"+pillar] != nil {
 		return Target{provenance.KindScore, page + ":" + pillar}, nil, nil
 	}

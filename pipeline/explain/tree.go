@@ -223,6 +223,9 @@ func (e *Explainer) composite(x *provenance.Explanation, s *table.Score) mark {
 		part.Value, part.Score, part.Lower, part.Upper = got.score, got.score, got.low, got.high
 		there, x.Parts = append(there, child{pillar.Weight, *got.score, *got.low, *got.high}), append(x.Parts, part)
 	}
+	for i := range x.Parts {
+		x.Parts[i].Weight /= m.present
+	}
 	if len(x.Missing) > 0 || len(there) == 0 {
 		return m
 	}

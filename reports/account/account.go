@@ -76,6 +76,18 @@ func (t *teller) ours(text string) string {
 	return said
 }
 
+// place says where in a source something stands.
+func (t *teller) place(locator string) string {
+	var b strings.Builder
+	for _, piece := range locale.Locator(t.lang, locator) {
+		b.WriteString(piece.Text)
+	}
+	return b.String()
+}
+
+// says sets what somebody says after a colon.
+func (t *teller) says(who, what string) string { return t.t("says", who, what) }
+
 // lines keeps those that say something.
 func lines(all ...line) []line {
 	var out []line
@@ -128,7 +140,7 @@ func (t *teller) flags(flags string) string {
 	for _, f := range strings.Fields(flags) {
 		out = append(out, t.term("flag", f))
 	}
-	return strings.Join(out, "; ")
+	return strings.Join(out, " \u00b7 ")
 }
 
 // number is what is printed at the address.

@@ -32,7 +32,7 @@ func (t *teller) formula() section {
 	case r.By == provenance.ByNothing:
 		s.Lines = append(s.Lines, t.line("again", t.t("by.none")))
 	case wrong == 0:
-		s.Lines = append(s.Lines, t.line("again", t.t("equal", len(r.Numbers))+"; "+t.t("by."+r.By)))
+		s.Lines = append(s.Lines, t.line("again", t.t("join", t.t("equal", len(r.Numbers)), t.t("by."+r.By))))
 	}
 	return s
 }
@@ -56,9 +56,17 @@ func (t *teller) parts() section {
 	for _, p := range t.x.Parts {
 		s.Groups = append(s.Groups, group{Head: strings.TrimSpace(p.ID + " " + p.Period), Lines: lines(t.line("address", p.Address), t.line("value", full(p.Value)),
 			t.line("goalposts", t.goalposts(p)), t.line("placed", full(p.Score)), t.line("limits", t.t("from_to", full(p.Lower), full(p.Upper))),
-			t.line("weight", full(&p.Weight)), t.line("points", full(&p.Points)))})
+			t.line("weight", full(&p.Weight)), t.line("points", points(t.x, p)))})
 	}
 	return s
+}
+
+// points is what a part adds to a score that is there.
+func points(x *provenance.Explanation, p provenance.Part) string {
+	if x.Score.Score == nil {
+		return ""
+	}
+	return full(&p.Points)
 }
 
 func (t *teller) goalposts(p provenance.Part) string {
@@ -74,7 +82,7 @@ func (t *teller) missing() section {
 	for _, p := range t.x.Missing {
 		text := t.term("state", p.State)
 		if p.Reason != "" {
-			text += "; " + t.term("reason", p.Reason)
+			text = t.t("join", text, t.term("reason", p.Reason))
 		}
 		if p.Address != "" {
 			text += " (" + p.Address + ")"
@@ -117,9 +125,9 @@ func (t *teller) operand(op provenance.Operand) group {
 	if op.Hand != "" {
 		hand = t.term("explain_hand", op.Hand)
 	}
-	return group{Head: op.ID + " \u00b7 " + t.termName(op.Role), Lines: lines(t.line("raw", op.Raw), t.line("read_as", number), t.line("label", op.Label),
+	return group{Head: op.ID + " \u00b7 " + t.termName(op.Role), Lines: lines(t.line("raw", op.Raw), t.line("read_as", number), line{t.term("explain_label", op.Kind), op.Label, ""},
 		t.line("about", strings.Join(nonEmpty(about), " \u00b7 ")), t.line("publisher", t.term("publisher", op.Publisher)), t.line("title", op.Title),
-		line{Label: t.t("url"), Text: op.URL, URL: op.URL}, t.line("locator", t.ours(op.Locator)), t.line("file", strings.Join(nonEmpty([]string{op.Source, op.File}), ", ")), t.line("hash", where),
+		line{Label: t.t("url"), Text: op.URL, URL: op.URL}, t.line("locator", t.place(op.Locator)), t.line("file", strings.Join(nonEmpty([]string{op.Source, op.File}), ", ")), t.line("hash", where),
 		t.line("edition", op.Edition), t.line("hand", hand), t.line("reader", op.Reader), t.line("published", t.day(op.Published)), t.line("retrieved", t.day(op.Retrieved)),
 		t.line("flags", t.flags(op.Flags)), t.line("note", t.ours(op.Note)))}
 }
@@ -139,9 +147,9 @@ func (t *teller) mappings() section {
 	s := section{Head: t.t("mappings")}
 	for _, m := range t.x.Mappings {
 		by, rest, _ := strings.Cut(m.By, " ")
-		text := "\u201c" + m.From + "\u201d \u2192 " + m.To + " (" + strings.TrimSpace(t.term("explain_by", by)+" "+rest) + ")"
+		text := t.t("quoted", m.From) + " \u2192 " + m.To + " (" + strings.TrimSpace(t.term("explain_by", by)+" "+rest) + ")"
 		if note, known := locale.Phrase(t.lang, m.Note); m.Note != "" && (known || t.lang == locale.English) {
-			text += "; " + note
+			text = t.t("join", text, note)
 		}
 		s.Lines = append(s.Lines, line{Label: t.term("explain_mapping", m.Kind), Text: text})
 	}
@@ -157,7 +165,7 @@ func (t *teller) others() section {
 			break
 		}
 		s.Lines = append(s.Lines, line{Label: t.term("explain_why", o.Why),
-			Text: o.Observation.ID + ", " + o.Observation.Source + ": \u201c" + o.Observation.Raw + "\u201d (" + o.Of + ")"})
+			Text: o.Observation.ID + ", " + t.says(o.Observation.Source, t.t("quoted", o.Observation.Raw)) + " (" + o.Of + ")"})
 	}
 	return s
 }
@@ -170,12 +178,13 @@ func (t *teller) changes() section {
 			s.More = t.t("more", len(t.x.Restatements)-i)
 			break
 		}
-		text := r.OldSource + ": \u201c" + r.OldRaw + "\u201d \u2192 " + r.NewSource + ": \u201c" + r.NewRaw + "\u201d"
+		now := t.t("quoted", r.NewRaw)
 		if r.NewID == "" {
-			text = r.OldSource + ": \u201c" + r.OldRaw + "\u201d \u2192 " + r.NewSource + ": " + t.t("left_out")
+			now = t.t("left_out")
 		}
+		text := t.says(r.OldSource, t.t("quoted", r.OldRaw)) + " \u2192 " + t.says(r.NewSource, now)
 		if r.Note != "" {
-			text += "; " + r.Note
+			text = t.t("join", text, r.Note)
 		}
 		s.Lines = append(s.Lines, line{Label: t.term("explain_marked", r.Marked), Text: r.Metric + " " + r.Period + ", " + text})
 	}
@@ -189,7 +198,7 @@ func (t *teller) rejects() section {
 	var order []string
 	for _, r := range t.x.Rejects {
 		if r.Names {
-			s.Lines = append(s.Lines, line{Label: r.Reason, Text: r.Source + ", " + t.ours(r.Locator) + ": \u201c" + r.Raw + "\u201d; " + t.ours(r.Rule)})
+			s.Lines = append(s.Lines, line{Label: r.Reason, Text: t.t("join", t.says(r.Source+", "+t.place(r.Locator), t.t("quoted", r.Raw)), t.ours(r.Rule))})
 			continue
 		}
 		if others[r.Source] == 0 {
@@ -217,9 +226,9 @@ func (t *teller) past() section {
 				}
 			}
 			if len(differ) > 0 {
-				text = strings.Join(differ, "; ")
+				text = strings.Join(differ, ", ")
 			}
-			text = t.term("state", p.State) + "; " + text
+			text = t.t("join", t.term("state", p.State), text)
 		}
 		s.Lines = append(s.Lines, line{Label: p.Edition + ", " + t.t("methodology") + " " + p.Methodology, Text: text})
 	}
