@@ -50,6 +50,14 @@ type Notice struct {
 	File, Text string
 }
 
+// An Assembled is everything that a release holds, before it is written.
+type Assembled struct {
+	Set     *table.Set // all tables, each in the order of its key
+	Know    *datasets.Knowledge
+	Notices []Notice // what the user should know, in a fixed order
+	Cross   score.CrossCheck
+}
+
 // Build makes a release: read, resolve, reconcile, check, score, write, read again, publish. A release that stands is not
 // touched: with a quarter in the options what differs from it becomes the next correction, without one it is refused.
 func Build(ctx context.Context, opt Options) (*Result, error) {
@@ -67,8 +75,24 @@ func Build(ctx context.Context, opt Options) (*Result, error) {
 	return r, err
 }
 
-// buildAs makes a release under a name.
+// buildAs makes a release under a name; empty for that of the catalogue.
 func buildAs(ctx context.Context, opt Options, name string) (*Result, error) {
+	all, err := assemble(ctx, opt, name)
+	if err != nil {
+		return nil, err
+	}
+	out, err := release.Publish(release.Plan{Root: opt.Out, Set: all.Set, Know: all.Know, Version: opt.Version, Cross: all.Cross, Report: opt.Report, Replace: opt.Replace})
+	if err != nil {
+		return nil, err
+	}
+	return &Result{Dir: out.Dir, Edition: all.Know.Catalog.Edition, Set: all.Set, Notices: all.Notices, Changed: out.Changed}, nil
+}
+
+// Assemble computes all tables of a release and writes nothing. Of the options, Out, Report, Edition and Replace are not used.
+func Assemble(ctx context.Context, opt Options) (*Assembled, error) { return assemble(ctx, opt, "") }
+
+// assemble computes all tables of a release of a name.
+func assemble(ctx context.Context, opt Options, name string) (*Assembled, error) {
 	know, err := datasets.Load()
 	if err != nil {
 		return nil, err
@@ -128,11 +152,7 @@ func buildAs(ctx context.Context, opt Options, name string) (*Result, error) {
 	for _, d := range cross.Differ {
 		notices = append(notices, Notice{"cross-check", d})
 	}
-	out, err := release.Publish(release.Plan{Root: opt.Out, Set: set, Know: know, Version: opt.Version, Cross: cross, Report: opt.Report, Replace: opt.Replace})
-	if err != nil {
-		return nil, err
-	}
-	return &Result{Dir: out.Dir, Edition: know.Catalog.Edition, Set: set, Notices: notices, Changed: out.Changed}, nil
+	return &Assembled{Set: set, Know: know, Notices: notices, Cross: cross}, nil
 }
 
 // addChanges lists what differs from the release before, where one is named. A number that moved and nothing behind it

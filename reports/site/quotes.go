@@ -34,7 +34,7 @@ func (s *site) quotes() []quote {
 	add := func(id string, r *table.DismissalRate, say func(*site) string) {
 		anchor := "quote-" + id
 		address := s.rateAddress(r)
-		out = append(out, quote{Anchor: anchor, Text: say(s), Cite: s.cite(address, "litigation.html#"+anchor, say)})
+		out = append(out, quote{Anchor: anchor, Text: say(s), Cite: s.cite(address, "litigation.html#"+anchor, say(s))})
 	}
 	n := func(v *site, i int64) string { return v.integer(i) }
 	add("first", c.first, func(v *site) string {

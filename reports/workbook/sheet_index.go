@@ -27,8 +27,8 @@ func (b *book) composite() *sheet {
 				return text(b.noPart(s, p))
 			}})
 	}
-	cols = append(cols, column[*table.Score]{head: b.t("col.reason"), width: 28, cell: func(s *table.Score) cell { return text(b.reason(s.Reason)) }})
-	s := spec{key: "composite", table: "composite_scores", notes: []string{"bands", "order", "size"},
+	cols = append(cols, column[*table.Score]{head: b.t("col.reason"), width: 28, cell: func(s *table.Score) cell { return text(b.reason(s.Reason)) }}, b.scoreAddress())
+	s := spec{key: "composite", table: "composite_scores", notes: []string{"bands", "order", "size", "address"},
 		extra: []string{root.Rationale.In(b.lang), b.t("bands_level")}}
 	return build(b, s, cols, b.scores(root.ID))
 }

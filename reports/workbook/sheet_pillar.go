@@ -14,7 +14,7 @@ import (
 // pillar is one row a platform with the score of one pillar: its limits, bands, ranks, counts, and what each
 // indicator contributes to it.
 func (b *book) pillar(p datasets.Pillar) *sheet {
-	notes := []string{"score", "pillar_limits", "bands", "coverage", "contributions", "order", "size"}
+	notes := []string{"score", "pillar_limits", "bands", "coverage", "contributions", "order", "size", "address"}
 	cols := slices.Concat(b.pillarKeys(), b.pillarBands(), b.pillarRanks(), b.contributions(p))
 	switch p.ID {
 	case "removal":
@@ -25,7 +25,7 @@ func (b *book) pillar(p datasets.Pillar) *sheet {
 	}
 	cols = append(cols,
 		column[*table.Score]{head: b.t("col.method"), width: 34, cell: func(s *table.Score) cell { return text(b.method(s.LimitsMethod)) }},
-		column[*table.Score]{head: b.t("col.reason"), width: 64, cell: func(s *table.Score) cell { return text(b.reason(s.Reason)) }})
+		column[*table.Score]{head: b.t("col.reason"), width: 64, cell: func(s *table.Score) cell { return text(b.reason(s.Reason)) }}, b.scoreAddress())
 	s := spec{key: "pillar", args: []any{p.Name.In(b.lang)}, table: p.ID + "_scores", notes: notes,
 		extra: []string{p.Question.In(b.lang), b.t("bands_level")}}
 	return build(b, s, cols, b.scores(p.ID))
@@ -41,6 +41,13 @@ func (b *book) scores(pillar string) []*table.Score {
 	}
 	slices.SortStableFunc(rows, func(x, y *table.Score) int { return b.byName(x.Platform, y.Platform) })
 	return rows
+}
+
+// scoreAddress is the column of the addresses by which a score is cited and explained.
+func (b *book) scoreAddress() column[*table.Score] {
+	return column[*table.Score]{head: b.t("col.address"), width: 36, cell: func(s *table.Score) cell {
+		return text(s.Edition + ":" + s.Platform + ":" + s.Pillar)
+	}}
 }
 
 // scoreNumber makes a number column of a score.
