@@ -1,11 +1,8 @@
 package site
 
 import (
-	"crypto/sha256"
-	"encoding/base64"
 	"encoding/json"
 	"html/template"
-	"strings"
 
 	"github.com/answerable-data/answerable/reports/chart"
 )
@@ -65,25 +62,3 @@ func (s *site) chartLive(items []chartItem) ([]byte, error) {
 
 // liveFile is the name of the interactive page.
 const liveFile = "interactive.html"
-
-// chartLook is the style of the pages of charts; the policy names it, and the scripts of a page, by hash.
-var chartLook = func() template.CSS {
-	raw, _ := files.ReadFile("templates/chart.css") // embedded: cannot fail
-	return style + template.CSS(raw)
-}()
-
-func chartPolicy(scripts ...string) string {
-	hash := func(text string) string {
-		sum := sha256.Sum256([]byte(text))
-		return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
-	}
-	p := "default-src 'none'; style-src " + hash(string(chartLook)) + "; img-src data:; base-uri 'none'; form-action 'none'"
-	if len(scripts) == 0 {
-		return p
-	}
-	var hashes []string
-	for _, s := range scripts {
-		hashes = append(hashes, hash(s))
-	}
-	return p + "; script-src " + strings.Join(hashes, " ")
-}

@@ -261,9 +261,9 @@ func (s *site) chartRender(p page, scripts ...string) ([]byte, error) {
 	}
 	var b bytes.Buffer
 	f := s.frame(p)
-	f.Style, f.Policy = chartLook, chartPolicy(scripts...)
+	f.Policy = policyOf(scripts...)
 	if err := t.ExecuteTemplate(&b, "chart_frame.html", f); err != nil {
 		return nil, err
 	}
-	return typeset(b.Bytes()), nil
+	return dressed(typeset(b.Bytes()), chartStyle), nil
 }

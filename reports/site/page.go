@@ -1,9 +1,7 @@
 package site
 
 import (
-	"crypto/sha256"
 	"embed"
-	"encoding/base64"
 	"html/template"
 	"io"
 	"net/url"
@@ -74,16 +72,6 @@ type navItem struct {
 	Current    bool
 }
 
-// style is the only stylesheet; the policy names it by its hash.
-var style, policy = stylesheet()
-
-func stylesheet() (template.CSS, string) {
-	raw, _ := files.ReadFile("templates/style.css") // embedded: cannot fail
-	sum := sha256.Sum256(raw)
-	return template.CSS(raw), "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) +
-		"'; img-src data:; base-uri 'none'; form-action 'none'"
-}
-
 // templates are parsed once; the function t is bound to a language when a page is rendered.
 var templates = template.Must(template.New("").Funcs(template.FuncMap{
 	"t":    func(string, ...any) string { return "" },
@@ -121,7 +109,7 @@ func otherLanguage(lang string, languages []string) string {
 }
 
 func (s *site) frame(p page) frame {
-	f := frame{page: p, Kind: strings.TrimSuffix(p.Template, ".html"), Own: s.know.Own, Lang: s.lang, OtherLang: s.other, Policy: policy, Style: style, Foot: s.foot(p), Data: s.describe(p)}
+	f := frame{page: p, Kind: strings.TrimSuffix(p.Template, ".html"), Own: s.know.Own, Lang: s.lang, OtherLang: s.other, Policy: policyOf(), Style: stylePlace, Foot: s.foot(p), Data: s.describe(p)}
 	for i := range f.Figures {
 		f.Figures[i].Cite = s.citeChart(p.File, f.Figures[i].ID, f.Figures[i].Title)
 	}

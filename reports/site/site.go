@@ -104,7 +104,7 @@ func rendered(set *table.Set, know *datasets.Knowledge, some, languages []string
 				return nil, &diag.Problem{Code: "E-SITE-TEMPLATE", What: "a page could not be rendered", Value: p.File,
 					Next: "report this with the release that was being built", Exit: diag.ExitInternal, Cause: err}
 			}
-			out[i][p.File] = typeset(b.Bytes())
+			out[i][p.File] = dressed(typeset(b.Bytes()), style)
 		}
 	}
 	return out, nil

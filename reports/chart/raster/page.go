@@ -118,7 +118,7 @@ func bounds(s shape) image.Rectangle {
 	return image.Rect(to(math.Floor(x0)), to(math.Floor(y0)), to(math.Ceil(x1))+1, to(math.Ceil(y1))+1)
 }
 
-// png writes the picture, with a palette where its colours allow one.
+// png writes the picture with a palette of its most frequent colours.
 func (p *page) png() ([]byte, error) {
 	var b bytes.Buffer
 	e := png.Encoder{CompressionLevel: png.BestCompression}
@@ -126,29 +126,4 @@ func (p *page) png() ([]byte, error) {
 		return nil, err
 	}
 	return b.Bytes(), nil
-}
-
-// paletted gives the same picture with a palette in the order in which colours occur; as it is if it has
-// too many.
-func (p *page) paletted() image.Image {
-	out := image.NewPaletted(p.img.Bounds(), nil)
-	index := map[[3]uint8]uint8{}
-	last, lastIndex := [3]uint8{}, -1
-	for i := range out.Pix {
-		c := [3]uint8(p.img.Pix[4*i : 4*i+3])
-		if lastIndex < 0 || c != last {
-			k, ok := index[c]
-			if !ok {
-				if len(index) == 256 {
-					return p.img
-				}
-				k = uint8(len(index))
-				index[c] = k
-				out.Palette = append(out.Palette, color.RGBA{R: c[0], G: c[1], B: c[2], A: 255})
-			}
-			last, lastIndex = c, int(k)
-		}
-		out.Pix[i] = uint8(lastIndex)
-	}
-	return out
 }

@@ -113,16 +113,24 @@ func TestWhatIsNotKnownIsRefused(t *testing.T) {
 	}
 }
 
-func TestManyColoursLoseNone(t *testing.T) {
-	var b strings.Builder
-	for i := range 300 {
-		b.WriteString(`<rect x="` + string(rune('0'+i%10)) + `" y="0" width="1" height="1" fill="rgb(` + []string{"0", "50", "90"}[i%3] + `,0,0)"/>`)
+// The frequent colours of a picture stay as they are; the rarest ones become near ones, never far ones.
+func TestManyColoursKeepTheFrequentOnes(t *testing.T) {
+	at := pixels(t, `<svg width="300" height="20"><rect x="0" y="0" width="300" height="4" fill="rgb(201,2,3)"/>`+gradient()+`</svg>`)
+	if got, want := at(150, 2), (color.RGBA{R: 201, G: 2, B: 3, A: 255}); got != want {
+		t.Errorf("a frequent colour is %v, want %v", got, want)
 	}
-	at := pixels(t, `<svg width="300" height="20">`+b.String()+gradient()+`</svg>`)
 	if at(299, 10) == at(10, 10) {
-		t.Error("colours were merged")
+		t.Error("far colours were merged")
+	}
+	for x := range 300 {
+		r, g, b, _ := at(x, 10).RGBA()
+		if abs(int(r>>8)-x%256) > 8 || abs(int(g>>8)-x/256*9) > 9 || b>>8 != 7 {
+			t.Errorf("column %d is %d %d %d", x, r>>8, g>>8, b>>8)
+		}
 	}
 }
+
+func abs(n int) int { return max(n, -n) }
 
 // gradient is more colours than a palette holds.
 func gradient() string {
