@@ -10,12 +10,14 @@ import (
 	"path"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
 
 	"github.com/answerable-data/answerable/datasets"
 	"github.com/answerable-data/answerable/internal/diag"
+	"github.com/answerable-data/answerable/pipeline/cases"
 	"github.com/answerable-data/answerable/pipeline/ingest"
 	"github.com/answerable-data/answerable/pipeline/score"
 	"github.com/answerable-data/answerable/pipeline/table"
@@ -438,6 +440,7 @@ func TestRealLedgerIsWrittenToTheSameBytes(t *testing.T) {
 		if err != nil || len(names) == 0 {
 			t.Fatalf("no files in datasets/%s: %v", dir, err)
 		}
+		names = slices.DeleteFunc(names, func(name string) bool { return filepath.Base(name) == cases.ReviewFile }) // kept by hand
 		written, _ := filepath.Glob(filepath.Join(to, dir, "*.csv"))
 		if len(written) != len(names) {
 			t.Errorf("datasets/%s holds %d files, the command writes %d", dir, len(names), len(written))

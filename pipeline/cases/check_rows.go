@@ -148,9 +148,9 @@ func (c *checker) betweenPairs() {
 	for _, s := range c.suits {
 		first := map[string]Pair{}
 		for _, p := range s.Pairs {
-			q, met := first[p.Operator+"\x1f"+p.Scope]
+			q, met := first[p.get("operator")+"\x1f"+p.Scope]
 			if !met {
-				first[p.Operator+"\x1f"+p.Scope] = p
+				first[p.get("operator")+"\x1f"+p.Scope] = p
 			} else if p.Status != q.Status || p.Basis != q.Basis || p.First != q.First {
 				c.add("one-company", t, p.Row, "platform_status", q.Platform+" "+q.Status)
 			}

@@ -103,21 +103,22 @@ var folders = map[string]struct {
 	folder fstest.MapFS
 	want   []string
 }{
-	"two companies, one fate":     {coded([]line{both}, []line{anEvent}, []line{aPair, second}), nil},
-	"two companies, two fates":    {coded([]line{both}, []line{anEvent}, []line{aPair, pending}), nil},
-	"one company, two fates":      {coded([]line{both}, []line{anEvent}, []line{aPair, pending.with("operator", "Snap")}), []string{"ruling-not-from-events case_platforms first_ruling", "one-company case_platforms platform_status", "status-not-from-events case_platforms platform_status"}},
-	"suit twice":                  {coded([]line{aCase, aCase.with("note", "x")}, []line{anEvent}, []line{aPair}), []string{"key cases case_id"}},
-	"platform twice":              {coded([]line{aCase}, []line{anEvent}, []line{aPair, aPair}), []string{"key case_platforms case_id"}},
-	"step twice":                  {coded([]line{aCase}, []line{anEvent, anEvent.with("note", "x")}, []line{aPair}), []string{"event-twice case_events case_id"}},
-	"steps in another order":      {coded([]line{aCase}, []line{anEvent, anEvent.with("event_date", "2031-03", "event_type", "motion_to_dismiss_recommended_granted")}, []line{aPair}), []string{"order case_events event_date"}},
-	"step without date first":     {coded([]line{aCase}, []line{anEvent.with("event_date", "", "event_type", "class_certified", "basis", ""), anEvent}, []line{aPair}), []string{"order case_events event_date"}},
-	"platform of two companies":   {coded([]line{both}, []line{anEvent}, []line{aPair, second.with("platform", "Snapchat")}), []string{"no-platform cases platforms", "key case_platforms case_id", "operator case_platforms operator"}},
-	"affirmed, nothing below":     {coded([]line{aCase}, []line{anEvent.with("event_type", "appeal_affirmed")}, []line{aPair}), []string{"ruling-not-from-events case_platforms first_ruling", "affirmed-ruling-unread case_platforms platform_status"}},
-	"affirmed denial":             {coded([]line{aCase}, []line{anEvent.with("event_date", "2031-04-01", "event_type", "motion_to_dismiss_denied"), anEvent.with("event_type", "appeal_affirmed")}, []line{aPair}), []string{"ruling-not-from-events case_platforms first_ruling", "affirmed-denial case_platforms platform_status"}},
-	"reversed":                    {coded([]line{aCase}, []line{anEvent, anEvent.with("event_date", "2031-06-09", "event_type", "appeal_reversed")}, []line{aPair}), []string{"reversed case_platforms platform_status"}},
-	"live, no date of a text":     {coded([]line{aCase.with("status", "pending", "disposition_basis", "", "disposition_date", "", "verified_on_text_date", "")}, nil, []line{pending.with("platform", "Snapchat", "operator", "Snap", "censor_date", "")}), []string{"last-seen case_platforms censor_date"}},
-	"short row":                   {fstest.MapFS{"cases.csv": {Data: append(csvOf(codedColumns[TableCases], []line{aCase}), "Quackenbush,x\n\n"...)}, "case_events.csv": {Data: csvOf(codedColumns[TableEvents], []line{anEvent})}, "case_platforms.csv": {Data: csvOf(codedColumns[TablePairs], []line{aPair})}}, []string{"row-shape cases ", "row-shape cases "}},
-	"arbitration is no dismissal": {coded([]line{aCase}, []line{anEvent}, []line{aPair.with("first_ruling", "motion_to_compel_arbitration_denied")}), []string{"first-ruling case_platforms first_ruling", "ruling-not-from-events case_platforms first_ruling"}},
+	"two companies, one fate":                       {coded([]line{both}, []line{anEvent}, []line{aPair, second}), nil},
+	"two companies, two fates":                      {coded([]line{both}, []line{anEvent}, []line{aPair, pending}), nil},
+	"two companies that the registry does not have": {coded([]line{both}, []line{anEvent}, []line{aPair.with("operator", "Plaza"), pending.with("operator", "Agora")}), nil},
+	"one company, two fates":                        {coded([]line{both}, []line{anEvent}, []line{aPair, pending.with("operator", "Snap")}), []string{"ruling-not-from-events case_platforms first_ruling", "one-company case_platforms platform_status", "status-not-from-events case_platforms platform_status"}},
+	"suit twice":                                    {coded([]line{aCase, aCase.with("note", "x")}, []line{anEvent}, []line{aPair}), []string{"key cases case_id"}},
+	"platform twice":                                {coded([]line{aCase}, []line{anEvent}, []line{aPair, aPair}), []string{"key case_platforms case_id"}},
+	"step twice":                                    {coded([]line{aCase}, []line{anEvent, anEvent.with("note", "x")}, []line{aPair}), []string{"event-twice case_events case_id"}},
+	"steps in another order":                        {coded([]line{aCase}, []line{anEvent, anEvent.with("event_date", "2031-03", "event_type", "motion_to_dismiss_recommended_granted")}, []line{aPair}), []string{"order case_events event_date"}},
+	"step without date first":                       {coded([]line{aCase}, []line{anEvent.with("event_date", "", "event_type", "class_certified", "basis", ""), anEvent}, []line{aPair}), []string{"order case_events event_date"}},
+	"platform of two companies":                     {coded([]line{both}, []line{anEvent}, []line{aPair, second.with("platform", "Snapchat")}), []string{"no-platform cases platforms", "key case_platforms case_id", "operator case_platforms operator"}},
+	"affirmed, nothing below":                       {coded([]line{aCase}, []line{anEvent.with("event_type", "appeal_affirmed")}, []line{aPair}), []string{"ruling-not-from-events case_platforms first_ruling", "affirmed-ruling-unread case_platforms platform_status"}},
+	"affirmed denial":                               {coded([]line{aCase}, []line{anEvent.with("event_date", "2031-04-01", "event_type", "motion_to_dismiss_denied"), anEvent.with("event_type", "appeal_affirmed")}, []line{aPair}), []string{"ruling-not-from-events case_platforms first_ruling", "affirmed-denial case_platforms platform_status"}},
+	"reversed":                                      {coded([]line{aCase}, []line{anEvent, anEvent.with("event_date", "2031-06-09", "event_type", "appeal_reversed")}, []line{aPair}), []string{"reversed case_platforms platform_status"}},
+	"live, no date of a text":                       {coded([]line{aCase.with("status", "pending", "disposition_basis", "", "disposition_date", "", "verified_on_text_date", "")}, nil, []line{pending.with("platform", "Snapchat", "operator", "Snap", "censor_date", "")}), []string{"last-seen case_platforms censor_date"}},
+	"short row":                                     {fstest.MapFS{"cases.csv": {Data: append(csvOf(codedColumns[TableCases], []line{aCase}), "Quackenbush,x\n\n"...)}, "case_events.csv": {Data: csvOf(codedColumns[TableEvents], []line{anEvent})}, "case_platforms.csv": {Data: csvOf(codedColumns[TablePairs], []line{aPair})}}, []string{"row-shape cases ", "row-shape cases "}},
+	"arbitration is no dismissal":                   {coded([]line{aCase}, []line{anEvent}, []line{aPair.with("first_ruling", "motion_to_compel_arbitration_denied")}), []string{"first-ruling case_platforms first_ruling", "ruling-not-from-events case_platforms first_ruling"}},
 }
 
 func TestRulesAcrossRows(t *testing.T) {

@@ -6,7 +6,9 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
+	"github.com/answerable-data/answerable/datasets"
 	"github.com/answerable-data/answerable/internal/csvscan"
 	"github.com/answerable-data/answerable/pipeline/ingest/litigation"
 )
@@ -52,6 +54,10 @@ func shown(column, value string) string {
 	switch {
 	case value == "" || numeric.MatchString(value) || column == "case_id":
 		return value
+	case column == "platform" || column == "platforms" || column == "operator":
+		if !slices.ContainsFunc(strings.Split(value, ";"), func(name string) bool { return !services()[name] }) {
+			return value
+		}
 	case column == "source_url":
 		return host(value)
 	case column == "docket_number":
@@ -68,6 +74,22 @@ func shown(column, value string) string {
 	}
 	return value
 }
+
+// services are the names of services and companies in the registry.
+var services = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	know, err := datasets.Load()
+	if err != nil { // the tests of the registry tell; here its names are only not shown
+		return out
+	}
+	for _, p := range know.Platforms {
+		out[p.Name], out[p.Operator] = true, true
+	}
+	for _, a := range know.Aliases {
+		out[a.Name] = true
+	}
+	return out
+})
 
 var wordOf = regexp.MustCompile(`[\pL\pN]+`)
 

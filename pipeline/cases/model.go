@@ -64,7 +64,7 @@ func pairOf(r Row) Pair {
 // Several says whether the platforms of a suit belong to more than one company, so that a step may concern one of
 // them alone.
 func (c *Case) Several() bool {
-	return slices.ContainsFunc(c.Pairs, func(p Pair) bool { return p.Operator != c.Pairs[0].Operator })
+	return slices.ContainsFunc(c.Pairs, func(p Pair) bool { return p.get("operator") != c.Pairs[0].get("operator") })
 }
 
 // Outcomes are the standings that the steps of the suit allow for any of its platforms.

@@ -74,7 +74,7 @@ func TestWhatIsShown(t *testing.T) {
 	for _, c := range []struct{ column, value, want string }{
 		{"platform_status", "dismised", "dismised"}, {"platform_status", "smithson", Hidden}, {"finality", "final", "final"}, {"filed_date", "2031-13", "2031-13"},
 		{"filed_date", "5 January", Hidden}, {"source_url", "https://example.org/a", "https://example.org/"}, {"source_url", "nowhere", Hidden},
-		{"docket_number", "31-1-CIV-SMITHSON", "31-1-CIV"}, {"platform", "XVideos", "XVideos"}, {"court", "", ""},
+		{"docket_number", "31-1-CIV-SMITHSON", "31-1-CIV"}, {"platform", "XVideos", "XVideos"}, {"court", "", ""}, {"platform", "Tumblr", "Tumblr"}, {"platforms", "Tumblr;Smithson", Hidden}, {"operator", "Smithson", Hidden},
 	} {
 		if got := shown(c.column, c.value); got != c.want {
 			t.Errorf("%s %q: %q, want %q", c.column, c.value, got, c.want)
