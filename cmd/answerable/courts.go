@@ -11,7 +11,7 @@ import (
 
 // courtsCmd is `answerable courts`.
 type courtsCmd struct {
-	Files       []string `arg:"" name:"file" help:"Civil file of the Integrated Database of the Federal Judicial Center: its text, or the ZIP archive as published. Several are added up, so none may hold the cases of another."`
+	Files       []string `arg:"" name:"file" help:"Civil file of the Integrated Database of the Federal Judicial Center: its text, or the ZIP archive as published. Several are added up; files that hold the same cases are refused."`
 	Out         string   `help:"Folder that receives the result. One that holds anything but an earlier result is left alone." required:"" placeholder:"FOLDER"`
 	Clock       string   `help:"Count a case in the year of its filing or of its termination." enum:"filing,termination" default:"filing" placeholder:"filing|termination"`
 	Year        string   `help:"Calendar years, or the statistical years of the Administrative Office (October to September), by its own dates." enum:"calendar,statistical" default:"calendar" placeholder:"calendar|statistical"`

@@ -111,6 +111,9 @@ func readAll(ctx context.Context, opt Options, t *tally, dir string) ([]FileResu
 			return nil, &diag.Problem{Code: "E-COURTS-TWICE", What: "a file was given twice", Where: diag.Place{File: filepath.ToSlash(path)}, Value: f.SHA256,
 				Rule: "the rows of all files are added up, so each file is read once", Next: "leave one of them out"}
 		}
+		if err := overlap(path, f, out); err != nil {
+			return nil, err
+		}
 		if out = append(out, *f); rowsSeen(out) > math.MaxUint32 {
 			return nil, tooMany(path, rowsSeen(out))
 		}

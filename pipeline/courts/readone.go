@@ -23,6 +23,8 @@ type FileResult struct {
 	FirstFiled  idb.Date // of the rows loaded; 0: none has a date
 	LastFiled   idb.Date
 	LastEnded   idb.Date
+
+	sample *sample // nil where one file is read alone
 }
 
 // A counter counts the rows of one file.
@@ -39,7 +41,10 @@ type counter struct {
 func readOne(ctx context.Context, opt Options, path string, t *tally, rejects *rejectWriter) (*FileResult, error) {
 	c := &counter{opt: opt, t: t, rejects: rejects, res: FileResult{Ignored: map[string]int64{}, Rejects: map[string]int64{}}}
 	c.name = filepath.Base(path)
-	f, err := idb.Read(ctx, path, idb.Options{Counted: opt.Clock.Statistical, NewColumns: opt.NewColumns, Need: c.need}, c)
+	if len(opt.Files) > 1 {
+		c.res.sample = newSample()
+	}
+	f, err := idb.Read(ctx, path, idb.Options{Counted: opt.Clock.Statistical, Keys: len(opt.Files) > 1, NewColumns: opt.NewColumns, Need: c.need}, c)
 	if err != nil {
 		return nil, err
 	}
@@ -83,7 +88,21 @@ func (c *counter) Rows(rows []idb.Row) {
 		s.cells = append(s.cells, pack(r, year, isOpen))
 	}
 	c.t.add(s)
+	if c.res.sample != nil {
+		c.res.sample.add(smallKeys(rows, c.res.sample.limit()))
+	}
 	c.note(open, outside, seen)
+}
+
+// smallKeys gives the keys of rows that may be part of a sample.
+func smallKeys(rows []idb.Row, most uint64) []uint64 {
+	var out []uint64
+	for i := range rows {
+		if k := keyOf(&rows[i]); k <= most {
+			out = append(out, k)
+		}
+	}
+	return out
 }
 
 // note adds what was found in one block to the result.

@@ -82,6 +82,8 @@ var messages = map[string]string{
 	"the base rates are not those that the manifest names":    "les taux de base ne sont pas ceux que nomme le manifeste",
 	"count the civil file again with `answerable courts`":     "refaire le décompte du fichier civil avec `answerable courts`",
 	"leave out one of the two":                                "laisser de côté l'un des deux",
+	"two files hold the same cases":                           "deux fichiers contiennent les mêmes affaires",
+	"hand in the newest file alone":                           "ne donner que le fichier le plus récent",
 	"a file was given twice":                                  "un fichier a été donné deux fois",
 	"there are too many rows":                                 "il y a trop de lignes",
 	"the place of the result holds something else":            "l'emplacement du résultat contient autre chose",

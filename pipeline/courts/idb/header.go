@@ -30,6 +30,9 @@ const (
 	cells
 )
 
+// keyColumns are the columns that tell cases apart, beside the district and the day of filing.
+var keyColumns = [...]string{"OFFICE", "DOCKET", "ORIGIN"}
+
 // names are the columns of the cells that are read.
 var names = [cells]string{"DISTRICT", "FILEDATE", "NOS", "TERMDATE", "PROCPROG", "DISP", "FDATEUSE", "TDATEUSE"}
 
@@ -38,6 +41,7 @@ type layout struct {
 	width int        // number of columns
 	at    [cells]int // column of each cell that is read, from 0
 	read  int        // how many of the cells are read
+	key   []int      // columns of Key, from 0; none where it is not asked for
 	added []string   // columns that are not known
 }
 
@@ -57,6 +61,11 @@ func readHeader(file string, line []byte, opt Options) (layout, error) {
 	}
 	for i, name := range names {
 		l.at[i] = slices.Index(head, name)
+	}
+	for _, name := range keyColumns {
+		if opt.Keys {
+			l.key = append(l.key, slices.Index(head, name))
+		}
 	}
 	return l, nil
 }

@@ -64,6 +64,9 @@ type Row struct {
 	Nature                     int16 // NOS, or Missing
 	Progress                   int16 // PROCPROG, or Missing
 	Disposition                int16 // DISP, or Missing
+
+	// Key tells cases apart: a hash of district, office, docket, origin and day of filing; 0 unless Options.Keys.
+	Key uint64
 }
 
 // A Reject is a line that is no usable row. Its text is not kept, since it holds names of parties; the line finds
@@ -100,6 +103,7 @@ type Handler interface {
 // Options say what to read of a file.
 type Options struct {
 	Counted    bool // read FDATEUSE and TDATEUSE too
+	Keys       bool // give each row its Key
 	NewColumns bool // accept columns that are not known here; they are not read
 
 	// Need gives the column without which a row is of no use to the caller, and whether the row has it; nil: none is

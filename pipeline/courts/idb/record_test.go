@@ -254,7 +254,7 @@ func drawText(t *rapid.T) string {
 func TestBlocksAndShortcutsReadWhatTheRulesSay(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := drawText(t)
-		opt := Options{Counted: rapid.Bool().Draw(t, "counted")}
+		opt := Options{Counted: rapid.Bool().Draw(t, "counted"), Keys: rapid.Bool().Draw(t, "keys")}
 		got, err := readText(text, rapid.IntRange(1, 3000).Draw(t, "size"), opt)
 		if err != nil {
 			t.Fatal(err)

@@ -99,6 +99,12 @@ func (p *parser) plain(b []byte, at, end int) bool {
 	if !inOrder(r) {
 		return false
 	}
+	if len(p.key) > 0 {
+		r.Key = r.start()
+		for _, c := range p.key {
+			r.Key = mix(r.Key, cell(c))
+		}
+	}
 	p.rows = append(p.rows, r)
 	if _, ok := p.need(&p.rows[len(p.rows)-1]); !ok {
 		p.rows = p.rows[:len(p.rows)-1]
@@ -192,6 +198,12 @@ func (p *parser) row(parts [][]byte) (Row, *Reject) {
 		return r, &Reject{Reason: DateOrder, Column: "TERMDATE", Value: harmless(unquoted(parts[p.at[cellEnded]])),
 			Rule: "a case does not end before it is filed, here on " + string(unquoted(parts[p.at[cellFiled]]))}
 	}
+	if len(p.key) > 0 {
+		r.Key = r.start()
+		for _, c := range p.key {
+			r.Key = mix(r.Key, unquoted(parts[c]))
+		}
+	}
 	if column, ok := p.need(&r); !ok {
 		return r, &Reject{Reason: MissingCell, Column: column, Rule: "the date that places the case in a year is filled"}
 	}
@@ -208,4 +220,17 @@ func harmless(text []byte) string {
 		return ""
 	}
 	return string(text)
+}
+
+// start is the part of a case's key that is read already.
+func (r *Row) start() uint64 { return uint64(r.District)<<32 | uint64(r.Filed) }
+
+// mix takes a cell into a key (FNV-1a, byte by byte: the cells are short). NUL and RS are part of no cell.
+func mix(key uint64, text []byte) uint64 {
+	for _, c := range text {
+		if c != 0 && c != 0x1e {
+			key = (key ^ uint64(c)) * 0x100000001b3
+		}
+	}
+	return (key ^ '\t') * 0x100000001b3 // so that the border between two cells counts
 }
