@@ -58,7 +58,7 @@ func askPassword(io streams, lang tongue) (string, error) {
 		return "", &diag.Problem{Code: "E-SIGN-PASSWORD", What: "the private key has a password, and nobody is there to give it",
 			Rule: "a password is typed on a terminal", Next: "run the command on a terminal, or use a key without password (minisign -G -W)", Exit: diag.ExitUsage}
 	}
-	fmt.Fprint(io.err, lang.t("password"))
+	fmt.Fprint(io.err, lang.t("password")+" ")
 	word, err := term.ReadPassword(in)
 	fmt.Fprintln(io.err)
 	return string(word), err

@@ -23,7 +23,7 @@ var _ = register(Table{
 	"cli.open":            {En: "open %s", Fr: "ouvrir %s"},
 	"cli.verified.signed": {En: "%s: signed with this key, and every file is there and unchanged", Fr: "%s\u00a0: signé avec cette clé, et chaque fichier est présent et inchangé"},
 	"cli.signed":          {En: "%s: signed", Fr: "%s\u00a0: signé"},
-	"cli.password":        {En: "password of the private key: ", Fr: "mot de passe de la clé privée\u00a0: "},
+	"cli.password":        {En: "password of the private key:", Fr: "mot de passe de la clé privée\u00a0:"},
 	"cli.verified":        {En: "%s: every file is there and unchanged", Fr: "%s\u00a0: chaque fichier est présent et inchangé"},
 	"cli.courts": {En: "%s: %d rows seen, %d loaded, %d rejected, %d ignored",
 		Fr: "%s\u00a0: %d lignes vues, %d chargées, %d rejetées, %d ignorées"},
