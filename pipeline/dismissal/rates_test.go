@@ -236,6 +236,10 @@ func TestGroupsOfSuits(t *testing.T) {
 			t.Errorf("filed %q, first step %q: %s, want %s", c.filed, c.step, got, c.want)
 		}
 	}
+	// two services of one operator whose filings were read in different years
+	if got := cohort(Pair{Filed: ParseSpan("2021-11").or(ParseSpan("2022-02"))}, Span{}); got != "not_known" {
+		t.Errorf("filed in 2021 or 2022: %s", got)
+	}
 	if d := cmp.Diff([]string{"a", "b"}, parts("a; b;a;")); d != "" {
 		t.Error(d)
 	}

@@ -52,7 +52,12 @@ func (b *Book) definitions() (Figure, bool) {
 	level := b.know.Framework.Confidence
 	f.Missing = b.missing(missing)
 	f.Title = b.t("chart.definitions.title.none", b.int(float64(suits)), b.int(float64(floorOf(b.know.Framework))))
-	if drawn > 0 {
+	switch drawn {
+	case 0:
+	case 1:
+		f.draw(&p)
+		f.Title = b.t("chart.definitions.title.one", b.int(float64(suits)), locale.Percent(b.lang, lo, 0))
+	default:
 		f.draw(&p)
 		f.Title = b.t("chart.definitions.title", b.int(float64(suits)), b.among(drawn), locale.Percent(b.lang, lo, 0), locale.Percent(b.lang, hi, 0))
 	}

@@ -45,8 +45,9 @@ var _ = register(Table{
 	"chart.definition.full.C1-ruled":  {En: "Status dismissed, of suits that ended or were dismissed in part", Fr: "État «\u00a0rejetée\u00a0», sur les actions terminées ou rejetées en partie"},
 	"chart.definition.full.C1-ended":  {En: "Status dismissed, of suits that ended", Fr: "État «\u00a0rejetée\u00a0», sur les actions terminées"},
 	"chart.definitions.note":          {En: "%s (%s to %s) · %s of %s", Fr: "%s (%s à %s) · %s sur %s"},
-	"chart.definitions.short":         {En: "%s · %s of %s", Fr: "%s · %s sur %s"},
+	"chart.definitions.short":         {En: "%s · %s/%s", Fr: "%s · %s/%s"},
 	"chart.definitions.title":         {En: "The same %s suits give %s dismissal rates, from %s to %s, by what is counted", Fr: "Les mêmes %s actions en justice donnent %s taux de rejet, de %s à %s, selon ce que l'on compte"},
+	"chart.definitions.title.one":     {En: "Of %s suits one dismissal rate of five can be given, %s: too few count under the others", Fr: "Pour %s actions, un seul des cinq taux de rejet peut être donné, %s\u00a0: trop peu comptent selon les autres"},
 	"chart.definitions.title.none":    {En: "%s suits: under every definition fewer than %s count, so no dismissal rate is given", Fr: "%s actions\u00a0: moins de %s comptent selon chaque définition, donc aucun taux de rejet n'est donné"},
 	"chart.definitions.table":         {En: "Dismissal rates of suits by victims in United States courts, all operators, by definition", Fr: "Taux de rejet des actions en justice de victimes, États-Unis, tous exploitants, par définition"},
 	"chart.definitions.caption": {

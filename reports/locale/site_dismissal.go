@@ -30,7 +30,7 @@ var _ = register(Table{
 
 	"site.dismissal.of":             {En: "%s of %s", Fr: "%s sur %s"},
 	"site.dismissal.rate":           {En: "%s (%s)", Fr: "%s (%s)"},
-	"site.dismissal.none":           {En: "none", Fr: "aucun"},
+	"site.dismissal.none":           {En: "none", Fr: "aucune"},
 	"site.dismissal.firm":           {En: "How firm these rates are", Fr: "Solidité de ces taux"},
 	"site.dismissal.firm.about":     {En: "Suits are no independent draws: one case may hold several, and courts follow earlier rulings. So each rate stands beside what it becomes when whole cases are drawn again at random, when any one case is left out, when borderline suits are let in, and when only suits are kept of which a court's opinion or order was read.", Fr: "Les actions ne sont pas des tirages indépendants\u00a0: une affaire peut en réunir plusieurs, et les tribunaux suivent des décisions antérieures. Chaque taux figure donc à côté de ce qu'il devient lorsque des affaires entières sont retirées au hasard avec remise, lorsqu'une affaire quelconque est ôtée, lorsque les cas limites sont admis, et lorsque l'on ne garde que les actions dont une décision de justice a été lue."},
 	"site.dismissal.firm.caption":   {En: "Dismissal rates over all operators, by definition: counts, rate and Wilson limits, and the same under other choices (level of all limits 95%)", Fr: "Taux de rejet des actions en justice, tous exploitants, par définition\u00a0: effectifs, taux et limites de Wilson, et les mêmes selon d'autres choix (limites à 95\u00a0%)"},

@@ -75,7 +75,7 @@ func (s *site) between(lower, upper *float64) string {
 
 // rateCell writes the counts of a rate, and the rate where there is one.
 func (s *site) rateCell(r *table.DismissalRate) rateCell {
-	if r == nil {
+	if r == nil || r.Counted == 0 {
 		return rateCell{Counts: s.t("site.dismissal.none")}
 	}
 	c := rateCell{Anchor: rateAnchor(r), Counts: s.t("site.dismissal.of", s.integer(r.Dismissed), s.integer(r.Counted))}

@@ -71,6 +71,9 @@ func idsInUse(set *table.Set) map[string]bool {
 	for _, i := range set.Indicators {
 		add(i.Observations...)
 	}
+	for _, r := range set.DismissalRates {
+		add(r.Rows...)
+	}
 	for _, r := range set.Reconciliations {
 		add(r.OwnIDs...)
 		add(r.ClearingIDs...)

@@ -63,7 +63,6 @@ func (b *book) dismissalRates() *sheet {
 		txt("col.group_id", 22, func(r row) string { return r.Group }),
 		txt("col.indicator", 12, func(r row) string { return r.Definition }),
 		txt("col.period", 16, func(r row) string { return r.Period }),
-		txt("col.ids", 18, func(r row) string { return b.ids(r.Rows) }),
 	}
 	rows := slices.Clone(b.set.DismissalRates)
 	slices.SortStableFunc(rows, func(x, y row) int {
@@ -71,7 +70,7 @@ func (b *book) dismissalRates() *sheet {
 			cmp.Compare(slices.Index(groupingOrder, x.Grouping), slices.Index(groupingOrder, y.Grouping)),
 			b.byName(x.Group, y.Group), cmp.Compare(b.rank[x.Definition], b.rank[y.Definition]))
 	})
-	s := spec{key: "rates", table: "dismissal_rates", notes: []string{"law", "limits", "order", "ids", "samples", "resamples"},
+	s := spec{key: "rates", table: "dismissal_rates", notes: []string{"law", "limits", "order", "samples", "resamples"},
 		extra: []string{b.t("counts.mind")}, source: b.t("source_litigation")}
 	return build(b, s, cols, rows)
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // suits lists the suits by victims before US courts, from which the dismissal rates are made, by
-// operator.
+// operator, those that one sample alone counts among them.
 func (b *book) suits() []table.CasePlatform {
 	var out []table.CasePlatform
 	for _, c := range b.set.CasePlatforms {
@@ -55,6 +55,7 @@ func (b *book) litigation() *sheet {
 		txt("col.last_read", 12, func(c row) string { return c.Censored }),
 		{head: b.t("col.court_text"), width: 26, cell: func(c row) cell { return b.courtText(c.ID, cases[c.Case]) }},
 		txt("col.locator", 14, func(c row) string { return b.locator(c.Locator) }),
+		txt("col.scope", 30, func(c row) string { return b.term("rate_scope", c.Scope) }),
 	}
 	s := spec{key: "litigation", table: "litigation", notes: []string{"law", "ids", "grade", "withheld"}, source: b.t("source_litigation")}
 	return build(b, s, cols, b.suits())
