@@ -270,3 +270,20 @@ func TestASpoiltReleaseIsFound(t *testing.T) {
 		}
 	}
 }
+
+// BenchmarkExplain is what explaining adds to assembling the tables: the index and one account.
+func BenchmarkExplain(b *testing.B) {
+	set, know := embedded(b)
+	for b.Loop() {
+		e := explain.New(set, know)
+		for _, address := range []string{"reddit:A1:2023", "facebook:reporting", "facebook:A4"} {
+			target, _, err := e.Find(address)
+			if err != nil {
+				b.Fatal(err)
+			}
+			if _, err := e.Explain(target); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}
