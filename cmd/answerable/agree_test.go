@@ -178,13 +178,19 @@ func workbookForm(t *testing.T, dir, lang string, know *datasets.Knowledge) form
 			return slices.Contains(r, head("address")) && slices.Contains(r, head("value")) || slices.Contains(r, head("worse"))
 		})
 		for _, r := range keyed(rows) {
-			if a := r[head("address")]; a != "" {
-				out[a] = numbers{parsed(t, r[head("value")]), parsed(t, r[head("lower")]), parsed(t, r[head("upper")])}
+			a := r[head("address")]
+			if _, score := r[head("worse")]; !score {
+				if a != "" {
+					out[a] = numbers{parsed(t, r[head("value")]), parsed(t, r[head("lower")]), parsed(t, r[head("upper")])}
+				}
 				continue
 			}
 			n := numbers{parsed(t, r[head("score")]), parsed(t, r[head("worse")]), parsed(t, r[head("better")])}
-			if id := r[head("platform_id")]; id != "" && (n.value != nil || n.lower != nil) {
-				out[know.Catalog.Edition+":"+id+":"+pillarOf(sheet, lang, know)] = n
+			if want := know.Catalog.Edition + ":" + r[head("platform_id")] + ":" + pillarOf(sheet, lang, know); a != want && r[head("platform_id")] != "" {
+				t.Errorf("workbook %s: sheet %s: the address of a score is %q, want %q", lang, sheet, a, want)
+			}
+			if n.value != nil || n.lower != nil {
+				out[a] = n
 			}
 		}
 	}

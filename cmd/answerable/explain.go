@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/answerable-data/answerable/datasets"
 	"github.com/answerable-data/answerable/internal/diag"
 	"github.com/answerable-data/answerable/pipeline"
 	"github.com/answerable-data/answerable/pipeline/explain"
@@ -43,18 +44,16 @@ func (c *explainCmd) Run(ctx context.Context, io streams, lang tongue) error {
 	spendMemory()
 	opt := c.options()
 	opt.Framework = c.Framework
-	if _, day, old := strings.Cut(explain.EditionOf(c.Address), "-as-of-"); old && opt.AsOf == "" {
+	spot, err := c.spot()
+	if err != nil {
+		return err
+	}
+	if _, day, old := strings.Cut(explain.EditionOf(spot.Address), "-as-of-"); old && opt.AsOf == "" {
 		opt.AsOf = day // the address names the state of knowledge
 	}
 	all, err := pipeline.Assemble(ctx, opt)
 	if err != nil {
 		return err
-	}
-	spot := workbook.Spot{Address: c.Address}
-	if strings.Contains(c.Address, "!") {
-		if spot, err = workbook.Locate(c.Address, all.Know); err != nil {
-			return err
-		}
 	}
 	e := explain.New(all.Set, all.Know)
 	target, list, err := e.Find(spot.Address)
@@ -79,6 +78,18 @@ func (c *explainCmd) Run(ctx context.Context, io streams, lang tongue) error {
 		return err
 	}
 	return verdict(x)
+}
+
+// spot is the address that was given, or that belongs to the cell that was.
+func (c *explainCmd) spot() (workbook.Spot, error) {
+	if !strings.Contains(c.Address, "!") {
+		return workbook.Spot{Address: c.Address}, nil
+	}
+	know, err := datasets.Load()
+	if err != nil {
+		return workbook.Spot{}, err
+	}
+	return workbook.Locate(c.Address, know)
 }
 
 // verdict is a problem where a number does not come out as printed.

@@ -1,9 +1,13 @@
 package explain_test
 
 import (
+	"bytes"
 	"context"
 	"fmt"
+	"io/fs"
 	"math"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -128,6 +132,37 @@ func TestEveryPublishedNumberIsExplained(t *testing.T) {
 	t.Log(by)
 }
 
+// So does every number of an old state of knowledge, and of a framework of the user's own.
+func TestEveryNumberOfOtherReleasesIsExplained(t *testing.T) {
+	own := filepath.Join(t.TempDir(), "own.yaml")
+	text, err := fs.ReadFile(datasets.Files(), "framework.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed := bytes.Replace(text, []byte("- {rule: arithmetic}\n"), []byte("- {rule: geometric, floor: 1}\n"), 1)
+	changed = bytes.Replace(changed, []byte("- {rule: geometric, floor: 1}\n\n"), []byte("- {rule: harmonic, floor: 1}\n\n"), 1)
+	changed = bytes.Replace(changed, []byte("id: A1\n          weight: 1"), []byte("id: A1\n          weight: 3"), 1)
+	if bytes.Equal(text, changed) {
+		t.Fatal("the framework was not changed")
+	}
+	if err := os.WriteFile(own, changed, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, opt := range []pipeline.Options{{AsOf: "2023-06-30"}, {Framework: own}} {
+		all, err := pipeline.Assemble(context.Background(), opt)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found, by := complaints(all.Set, all.Know, 10)
+		for _, c := range found {
+			t.Errorf("%s: %s", all.Know.Catalog.Edition, c)
+		}
+		if by["values by formula"] < 15 || by["scores by tree"] < 5 {
+			t.Errorf("%s: %v", all.Know.Catalog.Edition, by)
+		}
+	}
+}
+
 // Every figure reads as it was read, and leads to its source.
 func TestEveryFigureReadsAgain(t *testing.T) {
 	set, know := embedded(t)
@@ -232,6 +267,23 @@ func TestASpoiltReleaseIsFound(t *testing.T) {
 			t.Errorf("%s was changed and nothing was found", name)
 		} else if testing.Verbose() {
 			t.Log(name+":", strings.Join(found[:min(2, len(found))], "; "))
+		}
+	}
+}
+
+// BenchmarkExplain is what explaining adds to assembling the tables: the index and one account.
+func BenchmarkExplain(b *testing.B) {
+	set, know := embedded(b)
+	for b.Loop() {
+		e := explain.New(set, know)
+		for _, address := range []string{"reddit:A1:2023", "facebook:reporting", "facebook:A4"} {
+			target, _, err := e.Find(address)
+			if err != nil {
+				b.Fatal(err)
+			}
+			if _, err := e.Explain(target); err != nil {
+				b.Fatal(err)
+			}
 		}
 	}
 }

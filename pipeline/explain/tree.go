@@ -236,6 +236,15 @@ func (e *Explainer) composite(x *provenance.Explanation, s *table.Score) mark {
 	return m
 }
 
+// addsUp says whether the parts of a score add up to it.
+func (e *Explainer) addsUp(id string) bool {
+	rule := e.rule(e.know.Framework.Composite.Aggregate, 1)
+	if p := e.know.Framework.Pillar(id); p != nil {
+		rule = e.rule(p.Aggregate, 0)
+	}
+	return rule.Rule == composite.Arithmetic || rule.Rule == ""
+}
+
 // printedParts holds the contributions that the table prints, to four decimals, against the parts.
 func (e *Explainer) printedParts(x *provenance.Explanation, s *table.Score) error {
 	for _, c := range s.Contributions {
@@ -252,7 +261,7 @@ func (e *Explainer) printedParts(x *provenance.Explanation, s *table.Score) erro
 			return err
 		}
 		p := &x.Parts[at]
-		if s.Pillar == e.know.Framework.Composite.ID { // the points of a geometric mean are shared out, not added up
+		if !e.addsUp(s.Pillar) { // the points of another mean are shared out, not added up: they are told as printed
 			p.Points = points
 		}
 		place, _ := strconv.ParseFloat(f[len(f)-2], 64)

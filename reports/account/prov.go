@@ -216,6 +216,7 @@ type history struct {
 func JSON(w io.Writer, x *provenance.Explanation, opt Options) error {
 	enc := json.NewEncoder(w)
 	enc.SetIndent("", "  ")
+	enc.SetEscapeHTML(false)
 	return enc.Encode(prov(x, opt))
 }
 
