@@ -31,5 +31,4 @@ var _ = addMessages(map[string]string{
 	"see whether the export has a new column, and give --skip-new-columns to leave it aside":              "voir si l'export a une nouvelle colonne, et donner --skip-new-columns pour la laisser de côté",
 	"a row is longer than may be read":      "une ligne est plus longue que ce qui peut être lu",
 	"look for a quote that is never closed": "chercher un guillemet jamais fermé",
-	"the file is there and may be read":     "le fichier existe et peut être lu",
 })

@@ -30,7 +30,7 @@ func TestEverySentenceHoldsAlone(t *testing.T) {
 	percent := regexp.MustCompile(`\d+\x{00a0}?%`)
 	for lang, say := range map[string]struct{ who, where, out string }{
 		"en": {"victims of online child sexual exploitation against platforms", "United States", ` of \d+`},
-		"fr": {"victimes d'exploitation sexuelle d'enfants en ligne contre des plateformes", "États-Unis", `(?i)sur \d+|des \d+|de l'ensemble`},
+		"fr": {"victimes d’exploitation sexuelle d’enfants en ligne contre des plateformes", "États-Unis", `(?i)sur \d+|des \d+|de l'ensemble`},
 	} {
 		quotes := siteOf(t, lang, nil).quotes()
 		if len(quotes) != 5 {
@@ -41,8 +41,8 @@ func TestEverySentenceHoldsAlone(t *testing.T) {
 			if !strings.Contains(q.Text, say.who) || !strings.Contains(q.Text, say.where) || !out.MatchString(q.Text) && !strings.HasPrefix(q.Text, "Of ") {
 				t.Errorf("%s: %s", lang, q.Text)
 			}
-			if len(q.Cite) != len(locale.Languages()) || !strings.Contains(q.Cite[0].Text, q.Text) {
-				t.Errorf("%s: %s is cited as %q", lang, q.Anchor, q.Cite)
+			if !strings.Contains(q.Cite.Text, strings.TrimSuffix(q.Text, ".")) {
+				t.Errorf("%s: %s is cited as %q", lang, q.Anchor, q.Cite.Text)
 			}
 		}
 		if first := quotes[0].Text; len(percent.FindAllString(first, -1)) != 4 { // rate, level, both limits

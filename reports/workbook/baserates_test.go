@@ -16,7 +16,7 @@ import (
 func TestBaseRatesHaveASheetOfTheirOwn(t *testing.T) {
 	for lang, want := range map[string][3]string{
 		"en": {"Base rates", "up to about 70 per cent", "360 Other personal injury"},
-		"fr": {"Taux de base", "jusqu'à environ 70", "360 Autres dommages corporels"},
+		"fr": {"Taux de base", "jusqu’à environ 70", "360 Autres dommages corporels"},
 	} {
 		set := synthetic()
 		if slices.Contains(sheetNames(t, write(t, set, lang)), want[0]) {
