@@ -37,7 +37,7 @@ $(ENGINE): $(ASSETS)/package-lock.json $(ASSETS)/parts.js
 	rm -rf $(ASSETS)/node_modules
 
 test: assets ## run all tests
-	$(GO) test $(TESTFLAGS) ./...
+	$(GO) test -timeout 40m $(TESTFLAGS) ./...
 
 lint: assets ## check the form of the code: gofmt, go vet, staticcheck
 	@unformatted=$$(gofmt -l .); if [ -n "$$unformatted" ]; then echo "gofmt would change:"; echo "$$unformatted"; exit 1; fi

@@ -28,6 +28,7 @@ type buildCmd struct {
 	Edition   string `help:"Quarter of the edition: its first release is 2026Q3.0; what differs from a release that stands becomes the next correction, 2026Q3.1, and lists what it changes." placeholder:"2026Q3"`
 	Replace   bool   `help:"Put the release in the place of another one of the same name. For releases that nobody has yet: what was published is never changed."`
 	Courts    string `help:"Folder written by 'answerable courts': its base rates stand beside the suits, as context." type:"existingdir" placeholder:"FOLDER"`
+	Tables    bool   `help:"Write the tables alone, without workbooks, charts and pages."`
 	Out       string `help:"Folder that receives the release folder." default:"releases" placeholder:"FOLDER"`
 }
 
@@ -37,6 +38,9 @@ func (c *buildCmd) Run(ctx context.Context, io streams, lang tongue) error {
 	opt := c.options()
 	opt.Out, opt.Report, opt.Framework, opt.Courts = c.Out, writeReports, c.Framework, c.Courts
 	opt.Previous, opt.Edition, opt.Replace = c.Previous, c.Edition, c.Replace
+	if c.Tables {
+		opt.Report = nil
+	}
 	r, err := pipeline.Build(ctx, opt)
 	if err != nil {
 		return err
@@ -44,19 +48,21 @@ func (c *buildCmd) Run(ctx context.Context, io streams, lang tongue) error {
 	for _, n := range r.Notices {
 		fmt.Fprintf(io.err, "%s: %s\n", n.File, n.Text)
 	}
-	summarise(io, lang, r)
+	summarise(io, lang, r, c.Tables)
 	return nil
 }
 
 // summarise prints what a build made; the folder stands alone on the last line of stdout.
-func summarise(io streams, lang tongue, r *pipeline.Result) {
+func summarise(io streams, lang tongue, r *pipeline.Result, tables bool) {
 	s := r.Set
 	verb := lang.t("published")
 	if !r.Changed {
 		verb = lang.t("unchanged")
 	}
 	fmt.Fprintln(io.err, lang.t("built", r.Edition, verb, len(s.Sources), len(s.Observations), len(s.Cases), len(s.Indicators), len(s.Scores), len(s.Rejects)))
-	fmt.Fprintln(io.err, lang.t("open", filepath.Join(r.Dir, string(lang), "index.html")))
+	if !tables {
+		fmt.Fprintln(io.err, lang.t("open", filepath.Join(r.Dir, string(lang), "index.html")))
+	}
 	fmt.Fprintln(io.out, r.Dir)
 }
 
