@@ -16,7 +16,7 @@ fi
 mkdir -p "$WORK"
 threads=$(nproc)
 
-(cd internal/bench/duckdb && npm install --ignore-scripts --no-audit --no-fund >/dev/null)
+(cd internal/bench/duckdb && npm ci --ignore-scripts --no-audit --no-fund >/dev/null)
 go build -o "$WORK/answerable" ./cmd/answerable
 go build -o "$WORK/civilgen" ./internal/bench/civilgen
 [[ -f $WORK/answer.csv ]] || "$WORK/civilgen" -rows "$rows" -out "$WORK"
