@@ -29,7 +29,7 @@ type checkCmd struct {
 
 // Run reads everything that a build would read, or one file under a declaration, and prints what became of
 // every row.
-func (c *checkCmd) Run(ctx context.Context, io streams) error {
+func (c *checkCmd) Run(ctx context.Context, io streams, lang tongue) error {
 	if c.used() {
 		if err := c.usage(c.inputFlags); err != nil {
 			return err
@@ -51,15 +51,15 @@ func (c *checkCmd) Run(ctx context.Context, io streams) error {
 		fmt.Fprintln(io.out, string(b))
 		return err
 	}
-	printCounts(io, r.Counts)
+	printCounts(io, lang, r.Counts)
 	return err
 }
 
 // printCounts prints the table of sources; in every line seen = loaded + rejected + ignored.
-func printCounts(io streams, counts []pipeline.SourceCount) {
+func printCounts(io streams, lang tongue, counts []pipeline.SourceCount) {
 	w := tabwriter.NewWriter(io.out, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(w, "files\tseen\tloaded\trejected\tignored\t  source")
-	sum := pipeline.SourceCount{Source: "all sources"}
+	fmt.Fprintln(w, lang.t("check.head"))
+	sum := pipeline.SourceCount{Source: lang.t("check.all")}
 	line := func(s pipeline.SourceCount) {
 		fmt.Fprintf(w, "%d\t%d\t%d\t%d\t%d\t  %s\n", s.Files, s.Seen, s.Loaded, s.Rejected, s.Ignored, s.Source)
 	}

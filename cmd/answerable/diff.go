@@ -144,9 +144,9 @@ func because(lang tongue, c table.Change) string {
 	}
 	text := lang.t("diff.because", strings.Join(names, ", "))
 	if n := len(c.Through); n > mostThrough {
-		return text + "; " + lang.t("diff.through", strings.Join(c.Through[:mostThrough], ", ")+" "+lang.t("diff.more", n-mostThrough))
+		return lang.t("diff.join", text, lang.t("diff.through", strings.Join(c.Through[:mostThrough], ", ")+" "+lang.t("diff.more", n-mostThrough)))
 	} else if n > 0 {
-		return text + "; " + lang.t("diff.through", strings.Join(c.Through, ", "))
+		return lang.t("diff.join", text, lang.t("diff.through", strings.Join(c.Through, ", ")))
 	}
 	return text
 }

@@ -22,7 +22,7 @@ type quarantineCmd struct {
 type quarantineLs struct{ inputFlags }
 
 // Run counts the rows by source and reason.
-func (c *quarantineLs) Run(ctx context.Context, io streams) error {
+func (c *quarantineLs) Run(ctx context.Context, io streams, lang tongue) error {
 	rows, err := rejects(ctx, c.inputFlags)
 	if err != nil {
 		return err
@@ -40,7 +40,7 @@ func (c *quarantineLs) Run(ctx context.Context, io streams) error {
 		source, reason, _ := strings.Cut(k, "\t")
 		fmt.Fprintf(io.out, "%6d  %s  %s\n", count[k], reason, source)
 	}
-	fmt.Fprintf(io.err, "%d rows in quarantine\n", len(rows))
+	fmt.Fprintln(io.err, lang.t("quarantine.rows", len(rows)))
 	return nil
 }
 
@@ -50,7 +50,7 @@ type quarantineShow struct {
 }
 
 // Run prints each row with place, text and rule.
-func (c *quarantineShow) Run(ctx context.Context, io streams) error {
+func (c *quarantineShow) Run(ctx context.Context, io streams, lang tongue) error {
 	rows, err := rejects(ctx, c.inputFlags)
 	if err != nil {
 		return err
@@ -64,7 +64,7 @@ func (c *quarantineShow) Run(ctx context.Context, io streams) error {
 		shown++
 		fmt.Fprintf(io.out, "%s › %s: %s\n  value: %q\n  rule:  %s\n", r.Source, r.Locator, r.Reason, r.Raw, r.Rule)
 	}
-	fmt.Fprintf(io.err, "%d of %d rows in quarantine\n", shown, len(rows))
+	fmt.Fprintln(io.err, lang.t("quarantine.some", shown, len(rows)))
 	return nil
 }
 

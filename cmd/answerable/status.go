@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/answerable-data/answerable/pipeline"
+	"github.com/answerable-data/answerable/reports/locale"
 )
 
 // statusCmd is `answerable status`.
@@ -19,7 +20,7 @@ type statusCmd struct {
 
 // Run prints each source as fresh, stale (with the reason) or missing. It is the one command that asks
 // the clock, since it speaks of today; nothing that is published depends on it.
-func (c *statusCmd) Run(ctx context.Context, io streams) error {
+func (c *statusCmd) Run(ctx context.Context, io streams, lang tongue) error {
 	if c.On == "" {
 		c.On = time.Now().UTC().Format("2006-01-02")
 	}
@@ -35,9 +36,9 @@ func (c *statusCmd) Run(ctx context.Context, io streams) error {
 		return err
 	}
 	w := tabwriter.NewWriter(io.out, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, "state\tsource\teditions\tnewest\tnext due\treason")
+	fmt.Fprintln(w, lang.t("status.head"))
 	for _, s := range all {
-		fmt.Fprintf(w, "%s\t%s\t%d\t%s\t%s\t%s\n", s.State, s.Source, s.Editions, s.Newest, s.Due, s.Reason)
+		fmt.Fprintf(w, "%s\t%s\t%d\t%s\t%s\t%s\n", lang.t("status."+s.State), s.Source, s.Editions, s.Newest, s.Due, locale.Message(string(lang), s.Reason))
 	}
 	return w.Flush()
 }

@@ -16,6 +16,7 @@ var _ = register(Table{
 	"cli.diff.restated": {En: "%d figures of past periods that publishers restated between the two:", Fr: "%d chiffres de périodes passées que leurs éditeurs ont révisés entre les deux\u00a0:"},
 	"cli.diff.rank":     {En: "rank %s", Fr: "rang %s"},
 	"cli.diff.none":     {En: "none", Fr: "aucun"},
+	"cli.diff.join":     {En: "%s; %s", Fr: "%s\u00a0; %s"},
 	"cli.diff.because":  {En: "why: %s", Fr: "motif\u00a0: %s"},
 	"cli.diff.through":  {En: "through %s", Fr: "par %s"},
 	"cli.diff.more":     {En: "and %d more", Fr: "et %d autres"},

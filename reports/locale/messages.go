@@ -6,6 +6,8 @@ import "strings"
 // them. The command line test names every one that is missing.
 var _ = addMessages(map[string]string{
 	// Commands.
+	"no edition is held": "aucune édition n'est détenue",
+	"its editions carry no date, or it has no cadence; nothing is due":                       "ses éditions n'ont pas de date, ou elle n'a pas de périodicité\u00a0; rien n'est attendu",
 	"the answer cannot be read":                                                              "la réponse ne peut pas être lue",
 	"give the origin by flags; see answerable add --help":                                    "donner l'origine par des options\u00a0; voir answerable add --help",
 	"answerable check --format csv --declare FILE.yaml FILE [--out FOLDER]":                  "answerable check --format csv --declare FICHIER.yaml FICHIER [--out DOSSIER]",
@@ -160,6 +162,10 @@ var _ = addMessages(map[string]string{
 
 // messagePatterns are sentences that carry something of the run.
 var messagePatterns = patterns(
+	`quarterly: an edition after (.+) was to be expected by (.+)`, "trimestrielle\u00a0: une édition postérieure à $1 était attendue avant le $2",
+	`monthly: an edition after (.+) was to be expected by (.+)`, "mensuelle\u00a0: une édition postérieure à $1 était attendue avant le $2",
+	`half-yearly: an edition after (.+) was to be expected by (.+)`, "semestrielle\u00a0: une édition postérieure à $1 était attendue avant le $2",
+	`yearly: an edition after (.+) was to be expected by (.+)`, "annuelle\u00a0: une édition postérieure à $1 était attendue avant le $2",
 	`(?:open|read|stat|lstat|mkdir|rename) (.+): (no such file or directory|permission denied|is a directory|not a directory|no space left on device)`, "$1\u00a0: $2",
 	`there are (.+) files; a declaration is for one`, "il y a $1 fichiers\u00a0; une déclaration en concerne un",
 	`unknown flag (\S+?)(?:, did you mean "(.+)"\?)`, "option inconnue $1, vouliez-vous dire «\u00a0$2\u00a0»\u00a0?",
@@ -243,7 +249,7 @@ func message(text string) (string, bool) {
 	if fr, ok := Phrase(French, text); ok && text != "" {
 		return fr, true
 	}
-	for _, list := range [][]pattern{releasePatterns, messagePatterns, filePatterns} {
+	for _, list := range [][]pattern{releasePatterns, messagePatterns, filePatterns, courtPatterns} {
 		for _, p := range list {
 			if m := p.en.FindStringSubmatch(text); m != nil {
 				return filled(p.fr, m, within), true
