@@ -32,9 +32,7 @@ func Of(t *testing.T, build func() []byte, work func([]byte) string) (bytes int6
 	if runtime.GOOS != "linux" {
 		t.Skip("needs /proc/self/status, which only Linux has")
 	}
-	if race {
-		t.Skip("the race detector takes memory of its own")
-	}
+	SkipUnderRace(t)
 	if path := os.Getenv(input); path != "" {
 		os.Exit(child(path, work))
 	}
@@ -61,6 +59,14 @@ func Of(t *testing.T, build func() []byte, work func([]byte) string) (bytes int6
 	}
 	t.Logf("%d bytes of input, peak %d MB, %.2f s of processor time: %s", len(b), bytes>>20, cpu.Seconds(), said)
 	return bytes, said
+}
+
+// SkipUnderRace skips a test that counts bytes or allocations where the race detector adds its own.
+func SkipUnderRace(t *testing.T) {
+	t.Helper()
+	if race {
+		t.Skip("the race detector takes memory of its own")
+	}
 }
 
 // pattern selects one test or subtest.

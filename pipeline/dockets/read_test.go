@@ -18,6 +18,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/answerable-data/answerable/internal/diag"
+	"github.com/answerable-data/answerable/internal/peak"
 )
 
 // known is a suit whose docket is 3:31-cv-01674 in Oregon.
@@ -208,6 +209,7 @@ func TestNoNameLeavesThePackage(t *testing.T) {
 
 // Rows that bear on no known suit leave nothing behind: twice as many take no more memory.
 func TestMemoryDoesNotGrowWithRows(t *testing.T) {
+	peak.SkipUnderRace(t)
 	allocations := func(n int) float64 {
 		text := bulk("dockets")
 		row := bulk("dockets", "id=5 court_id=ord docket_number=99:31-xx-1 date_filed=2031-02-03 date_terminated=2031-02-04")[len(text):]
