@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 
 	"github.com/answerable-data/answerable/internal/atomicfs"
@@ -91,10 +90,7 @@ func writeChanges(path string, changes []table.Change) error {
 	if err := table.WriteCSV(&b, t); err != nil {
 		return err
 	}
-	if err := os.WriteFile(path, b.Bytes(), 0o644); err != nil {
-		return atomicfs.WriteProblem(path, err)
-	}
-	return nil
+	return atomicfs.WriteFile(path, b.Bytes(), 0o644)
 }
 
 // mostThrough is how many rows behind a change are named on a terminal; the file and the JSON hold all.

@@ -168,5 +168,5 @@ func TestNoPathOfAMachineCanFail(t *testing.T) {
 		wantComplaint(t, pathComplaints("a.md", []byte("fine\n"+bad)), "a.md:2")
 	}
 	wantComplaint(t, pathComplaints("a.md", []byte("in "+slash+"srv/ci/answerable/x"), slash+"srv/ci/answerable/"), "a.md:1")
-	report(t, pathComplaints("a.md", []byte("https://example.org"+slash+"home/page ./work/x ../tmp/y a/root/b")))
+	report(t, pathComplaints("a.md", []byte("https://example.org"+slash+"home/page ."+slash+"work/x .."+slash+"tmp/y a"+slash+"root/b")))
 }

@@ -101,7 +101,7 @@ func letters(n int) []string {
 func overlapping(names []string, text string) []byte {
 	var packed, out bytes.Buffer
 	w, err := flate.NewWriter(&packed, flate.DefaultCompression)
-	if err != nil {
+	if err != nil { // only of a level that does not exist
 		panic(err)
 	}
 	_, _ = io.WriteString(w, text)

@@ -39,10 +39,7 @@ func Sign(dir string, key []byte, password func() (string, error)) error {
 	}
 	path := filepath.Join(dir, signatureFile)
 	signed := minisign.SignWithComments(secret, sums, comment, "signature of "+sumsFile+", check it with minisign or answerable verify --key")
-	if err := os.WriteFile(path, signed, 0o644); err != nil {
-		return atomicfs.WriteProblem(path, err)
-	}
-	return nil
+	return atomicfs.WriteFile(path, signed, 0o644)
 }
 
 func privateKey(text []byte, password func() (string, error)) (minisign.PrivateKey, error) {
