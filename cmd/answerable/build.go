@@ -4,13 +4,13 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"os"
 	"path/filepath"
 	"runtime"
 
 	"golang.org/x/sync/errgroup"
 
 	"github.com/answerable-data/answerable/datasets"
+	"github.com/answerable-data/answerable/internal/atomicfs"
 	"github.com/answerable-data/answerable/pipeline"
 	"github.com/answerable-data/answerable/pipeline/table"
 	"github.com/answerable-data/answerable/reports/site"
@@ -82,5 +82,5 @@ func writeWorkbook(dir string, set *table.Set, know *datasets.Knowledge, lang st
 	if err := workbook.Write(&b, set, know, lang); err != nil {
 		return err
 	}
-	return os.WriteFile(filepath.Join(dir, "scorecards."+lang+".xlsx"), b.Bytes(), 0o644)
+	return atomicfs.Write(filepath.Join(dir, "scorecards."+lang+".xlsx"), b.Bytes())
 }

@@ -57,7 +57,7 @@ func (h *Held) Stage(name string) (*Staging, error) {
 		return nil, WriteProblem(h.dir, err)
 	}
 	path := filepath.Join(h.dir, stagingPrefix+name)
-	if err := os.Mkdir(path, 0o755); err != nil {
+	if err := asked(OpMkdir, func(path string) error { return os.Mkdir(path, 0o755) })(path); err != nil {
 		return nil, WriteProblem(path, err)
 	}
 	return &Staging{held: h, path: path, target: target}, nil

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/answerable-data/answerable/internal/atomicfs"
 	"github.com/answerable-data/answerable/pipeline/score"
 	"github.com/answerable-data/answerable/pipeline/table"
 )
@@ -39,10 +40,10 @@ func writeIndex(p Plan, dir string) error {
 	if err != nil {
 		return err
 	}
-	if err := writeFile(filepath.Join(dir, "data", "index.csv"), values); err != nil {
+	if err := atomicfs.Write(filepath.Join(dir, "data", "index.csv"), values); err != nil {
 		return err
 	}
-	return writeFile(filepath.Join(dir, "framework.yaml"), p.Know.FrameworkText)
+	return atomicfs.Write(filepath.Join(dir, "framework.yaml"), p.Know.FrameworkText)
 }
 
 // writeMetadata writes run.json, rejects.csv at the top where people look, and CITATION.cff.
@@ -51,17 +52,17 @@ func writeMetadata(p Plan, dir string) error {
 	if err != nil {
 		return err
 	}
-	if err := writeFile(filepath.Join(dir, "run.json"), append(b, '\n')); err != nil {
+	if err := atomicfs.Write(filepath.Join(dir, "run.json"), append(b, '\n')); err != nil {
 		return err
 	}
 	rejects, err := os.ReadFile(filepath.Join(dir, "data", "rejects.csv"))
 	if err != nil {
 		return err
 	}
-	if err := writeFile(filepath.Join(dir, "rejects.csv"), rejects); err != nil {
+	if err := atomicfs.Write(filepath.Join(dir, "rejects.csv"), rejects); err != nil {
 		return err
 	}
-	return writeFile(filepath.Join(dir, "CITATION.cff"), citation(p))
+	return atomicfs.Write(filepath.Join(dir, "CITATION.cff"), citation(p))
 }
 
 // record gathers the run record.

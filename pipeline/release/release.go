@@ -120,21 +120,10 @@ func writeTable(spec table.Spec, set *table.Set, base string) error {
 	if err := table.WriteCSV(&csv, t); err != nil {
 		return err
 	}
-	if err := writeFile(base+".parquet", parquet.Bytes()); err != nil {
+	if err := atomicfs.Write(base+".parquet", parquet.Bytes()); err != nil {
 		return err
 	}
-	return writeFile(base+".csv", csv.Bytes())
-}
-
-// writeFile writes one file of the staging, making its folder.
-func writeFile(path string, b []byte) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return atomicfs.WriteProblem(path, err)
-	}
-	if err := os.WriteFile(path, b, 0o644); err != nil {
-		return atomicfs.WriteProblem(path, err)
-	}
-	return nil
+	return atomicfs.Write(base+".csv", csv.Bytes())
 }
 
 // same says whether two release folders have equal checksums and the first one is whole.

@@ -12,6 +12,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/answerable-data/answerable/internal/atomicfs"
 	"github.com/answerable-data/answerable/internal/diag"
 )
 
@@ -32,7 +33,7 @@ func writeSums(_ Plan, dir string) error {
 	for _, p := range paths {
 		fmt.Fprintf(&b, "%s  %s\n", sums[p], p)
 	}
-	return writeFile(filepath.Join(dir, sumsFile), b.Bytes())
+	return atomicfs.Write(filepath.Join(dir, sumsFile), b.Bytes())
 }
 
 // hashes gives the SHA-256 of every file under a folder but the list itself and its signature; empty for what is no
