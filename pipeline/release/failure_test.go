@@ -118,7 +118,8 @@ func failOnce(t *testing.T, f *fault, op atomicfs.Operation, stands bool) {
 	wantOnlyReleases(t, root)
 }
 
-// standing gives what the release of the folder says, and whether it verifies.
+// standing gives what the release of the folder says, and whether it is whole: it verifies, and its checksums are those
+// of an undisturbed run, since a file cut short could have been listed as it is.
 func standing(t *testing.T, root string) (text string, whole bool) {
 	t.Helper()
 	found, err := filepath.Glob(filepath.Join(root, "2*"))
@@ -129,7 +130,27 @@ func standing(t *testing.T, root string) (text string, whole bool) {
 		return "", false
 	}
 	b, _ := os.ReadFile(filepath.Join(found[0], "en", "charts", "index.html"))
-	return string(b), Verify(found[0]) == nil
+	return string(b), Verify(found[0]) == nil && sumsOf(t, found[0]) == undisturbed(t, string(b))
+}
+
+func sumsOf(t *testing.T, dir string) string {
+	t.Helper()
+	b, err := os.ReadFile(filepath.Join(dir, sumsFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+// wholeSums keeps the checksums of undisturbed releases by what they say.
+var wholeSums = map[string]string{}
+
+func undisturbed(t *testing.T, text string) string {
+	t.Helper()
+	if wholeSums[text] == "" {
+		wholeSums[text] = sumsOf(t, publish(t, reported(t, t.TempDir(), text)).Dir)
+	}
+	return wholeSums[text]
 }
 
 func wantWriteProblem(t *testing.T, n int, f *fault, err error) {
