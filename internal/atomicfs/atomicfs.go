@@ -14,6 +14,8 @@
 package atomicfs
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -33,56 +35,11 @@ func WriteFile(path string, data []byte, perm os.FileMode) error {
 	return WriteProblem(path, err)
 }
 
-// Write writes a file into a Staging, with the folders that it needs. It brings nothing to the disk: Publish
-// does, for all files together. What it leaves behind when it fails goes with the staging.
-func Write(path string, data []byte) error {
-	if err := MkdirAll(filepath.Dir(path)); err != nil {
-		return err
-	}
-	f, err := create(path)
-	if err != nil {
-		return WriteProblem(path, err)
-	}
-	err = fill(f, path, data)
-	if closed := shut(f, path); err == nil {
-		err = closed
-	}
-	return WriteProblem(path, err)
-}
-
-// MkdirAll makes a folder and those above it.
-func MkdirAll(path string) error {
-	if info, err := os.Stat(path); err == nil && info.IsDir() {
+// Remove removes a file; one that is not there is removed already.
+func Remove(path string) error {
+	err := asked(OpRemove, os.Remove)(path)
+	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
-	err := refused(OpMkdir, path)
-	if err == nil {
-		err = os.MkdirAll(path, 0o755)
-	}
 	return WriteProblem(path, err)
-}
-
-func create(path string) (*os.File, error) {
-	if err := refused(OpCreate, path); err != nil {
-		return nil, err
-	}
-	return os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
-}
-
-// fill writes all bytes. A full disk takes some of them, so a refusal that a test asks for does, too.
-func fill(f *os.File, path string, data []byte) error {
-	if err := refused(OpWrite, path); err != nil {
-		_, _ = f.Write(data[:len(data)/2])
-		return err
-	}
-	_, err := f.Write(data)
-	return err
-}
-
-func shut(f *os.File, path string) error {
-	refusal := refused(OpClose, path)
-	if err := f.Close(); err != nil {
-		return err
-	}
-	return refusal
 }
