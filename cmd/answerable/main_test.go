@@ -17,7 +17,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(cleaning{m}, map[string]func(){"answerable": main})
+	testscript.Main(cleaning{m}, map[string]func(){"answerable": func() { dieAt(); main() }})
 }
 
 // cleaning runs the tests, then removes the release that they share.
