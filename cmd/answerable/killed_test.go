@@ -27,22 +27,30 @@ var (
 	chance = flag.Uint64("chance", 7, "from which TestKilledBuild draws its moments")
 )
 
-// dieAtEnv has a build of these tests kill itself before the operation of this number on the file system.
-const dieAtEnv = "ANSWERABLE_TEST_DIE_AT"
+// Variables that have a build of these tests kill itself before the operation of this number on the file system, or
+// stop there for good, as one that takes long.
+const (
+	dieAtEnv  = "ANSWERABLE_TEST_DIE_AT"
+	holdAtEnv = "ANSWERABLE_TEST_HOLD_AT"
+)
 
-// dieAt sets the death that a test asked for. It is a function of the test program, not of the program.
+// dieAt sets the end that a test asked for. It is a function of the test program, not of the program.
 func dieAt() {
-	n, err := strconv.ParseInt(os.Getenv(dieAtEnv), 10, 64)
+	dies, hold := os.Getenv(dieAtEnv), os.Getenv(holdAtEnv)
+	n, err := strconv.ParseInt(dies+hold, 10, 64)
 	if err != nil {
 		return
 	}
 	var asked atomic.Int64
 	atomicfs.Watch(func(atomicfs.Operation, string) error {
-		if asked.Add(1) == n {
+		if asked.Add(1) != n {
+			return nil
+		}
+		if dies != "" {
 			self, _ := os.FindProcess(os.Getpid())
 			_ = self.Kill()
-			select {}
 		}
+		time.Sleep(time.Hour)
 		return nil
 	})
 }
