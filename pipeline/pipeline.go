@@ -31,6 +31,10 @@ type Options struct {
 	Out         string // folder that receives the release folder
 	Version     string // version of the program, for run.json
 
+	Languages []string          // in which Report draws, for run.json; empty without Report
+	paths     []string          // the files to read in place of all under Inputs, in this order; nil: all
+	names     map[string]string // names of files, by path, that they have in place of their own
+
 	// Report draws what people open (workbook, charts, pages) into the folder of the release. It is
 	// given by the caller, since the pipeline knows nothing of reports.
 	Report func(dir string, set *table.Set, know *datasets.Knowledge) error
@@ -56,6 +60,7 @@ type Assembled struct {
 	Know    *datasets.Knowledge
 	Notices []Notice // what the user should know, in a fixed order
 	Cross   score.CrossCheck
+	Recipe  *release.Recipe // what the release is made from
 }
 
 // Build makes a release: read, resolve, reconcile, check, score, write, read again, publish. A release that stands is not
@@ -81,7 +86,7 @@ func buildAs(ctx context.Context, opt Options, name string) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	out, err := release.Publish(release.Plan{Root: opt.Out, Set: all.Set, Know: all.Know, Version: opt.Version, Cross: all.Cross, Report: opt.Report, Replace: opt.Replace})
+	out, err := release.Publish(release.Plan{Root: opt.Out, Set: all.Set, Know: all.Know, Version: opt.Version, Cross: all.Cross, MadeFrom: all.Recipe, Report: opt.Report, Replace: opt.Replace})
 	if err != nil {
 		return nil, err
 	}
@@ -100,16 +105,18 @@ func assemble(ctx context.Context, opt Options, name string) (*Assembled, error)
 	if name != "" {
 		know.Catalog.Edition = name
 	}
-	if opt.Framework != "" {
-		if err := ownFramework(know, opt.Framework); err != nil {
-			return nil, err
-		}
+	if err := ownFramework(know, opt); err != nil {
+		return nil, err
 	}
 	rates, err := courtRates(opt)
 	if err != nil {
 		return nil, err
 	}
 	loaded, notices, err := gather(ctx, know, opt)
+	if err != nil {
+		return nil, err
+	}
+	recipe, err := recipeOf(opt, name, know, loaded)
 	if err != nil {
 		return nil, err
 	}
@@ -152,7 +159,7 @@ func assemble(ctx context.Context, opt Options, name string) (*Assembled, error)
 	for _, d := range cross.Differ {
 		notices = append(notices, Notice{"cross-check", d})
 	}
-	return &Assembled{Set: set, Know: know, Notices: notices, Cross: cross}, nil
+	return &Assembled{Set: set, Know: know, Notices: notices, Cross: cross, Recipe: recipe}, nil
 }
 
 // addChanges lists what differs from the release before, where one is named. A number that moved and nothing behind it

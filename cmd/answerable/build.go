@@ -37,7 +37,7 @@ func (c *buildCmd) Run(ctx context.Context, io streams, lang tongue) error {
 	spendMemory()
 	opt := c.options()
 	opt.Out, opt.Report, opt.Framework, opt.Courts = c.Out, writeReports, c.Framework, c.Courts
-	opt.Previous, opt.Edition, opt.Replace = c.Previous, c.Edition, c.Replace
+	opt.Previous, opt.Edition, opt.Replace, opt.Languages = c.Previous, c.Edition, c.Replace, languages
 	if c.Tables {
 		opt.Report = nil
 	}

@@ -179,3 +179,16 @@ func nameProblem(name string) error {
 		Exit:  diag.ExitUsage,
 	}
 }
+
+// Scratch makes an empty folder of this run's own, outside any folder of releases. Remove takes it away with all that is
+// in it.
+func Scratch() (dir string, remove func(), err error) {
+	if err := refused(OpMkdir, os.TempDir()); err != nil {
+		return "", nil, WriteProblem(os.TempDir(), err)
+	}
+	dir, err = os.MkdirTemp("", "answerable-")
+	if err != nil {
+		return "", nil, WriteProblem(os.TempDir(), err)
+	}
+	return dir, func() { _ = system.removeAll(dir) }, nil
+}

@@ -27,8 +27,10 @@ type Plan struct {
 	Know    *datasets.Knowledge
 	Version string // version of the program
 	Cross   score.CrossCheck
-	Report  func(dir string, set *table.Set, know *datasets.Knowledge) error
-	Replace bool // put it in the place of another whole release of the same name
+
+	MadeFrom *Recipe // what the release is made from, for its record
+	Report   func(dir string, set *table.Set, know *datasets.Knowledge) error
+	Replace  bool // put it in the place of another whole release of the same name
 }
 
 // ErrStands says that a whole release with other bytes stands under the name. It is not touched.
