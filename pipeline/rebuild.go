@@ -74,9 +74,9 @@ func sameProgram(dir string, made *release.Made, opt Options) error {
 
 // offered finds what the recipe names among what the user offers.
 func offered(dir string, r *release.Recipe, opt Options, scratch string) (Options, error) {
-	out := Options{AsOf: r.AsOf, Version: opt.Version, Languages: opt.Languages, Report: opt.Report, paths: []string{}, names: map[string]string{}}
+	out := Options{AsOf: r.AsOf, Version: opt.Version, Languages: opt.Languages, Reports: opt.Reports, paths: []string{}, names: map[string]string{}}
 	if len(r.Languages) == 0 {
-		out.Report = nil
+		out.Reports = nil
 	}
 	for _, find := range []func() error{
 		func() error { return offeredInputs(r, opt, &out) },

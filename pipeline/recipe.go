@@ -23,7 +23,7 @@ func recipeOf(opt Options, name string, know *datasets.Knowledge, loaded []*inge
 		return nil, err
 	}
 	r := &release.Recipe{Embedded: embedded, Named: name, AsOf: opt.AsOf, Inputs: []release.Input{}, Languages: slices.Clip(append([]string{}, opt.Languages...))}
-	if opt.Report == nil {
+	if len(opt.Reports) == 0 {
 		r.Languages = []string{}
 	}
 	if opt.Framework != "" {

@@ -66,7 +66,7 @@ func (c *verifyCmd) Run(ctx context.Context, io streams, lang tongue) error {
 func (c *verifyCmd) again(ctx context.Context, io streams, lang tongue) error {
 	spendMemory()
 	differ, err := pipeline.Rebuild(ctx, c.Folder, pipeline.Options{Inputs: c.Inputs, Framework: c.Framework, Previous: c.Previous, Courts: c.Courts,
-		Version: version, Languages: languages, Report: writeReports})
+		Version: version, Languages: languages, Reports: reports()})
 	if err != nil {
 		return err
 	}

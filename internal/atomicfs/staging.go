@@ -192,3 +192,20 @@ func Scratch() (dir string, remove func(), err error) {
 	}
 	return dir, func() { _ = system.removeAll(dir) }, nil
 }
+
+// WriteFile puts a file of the program's own beside the releases, whole or not at all. What a dead run leaves of it is
+// cleared away by the next Stage.
+func (h *Held) WriteFile(name string, data []byte) error {
+	path, target := filepath.Join(h.dir, stagingPrefix+name), filepath.Join(h.dir, name)
+	err := Write(path, data)
+	if err == nil {
+		err = h.ops.sync(path)
+	}
+	if err == nil {
+		err = h.ops.rename(path, target)
+	}
+	if err == nil {
+		err = h.ops.sync(h.dir)
+	}
+	return WriteProblem(target, err)
+}

@@ -83,9 +83,9 @@ func operationsOf(t *testing.T, stands bool) []atomicfs.Operation {
 func reported(t *testing.T, root, text string) Plan {
 	p := plan(t, root)
 	p.Replace = true
-	p.Report = func(dir string, _ *table.Set, _ *datasets.Knowledge) error {
+	p.Reports = []Report{{Name: "pages", Owns: []string{"en/"}, Draw: func(dir string, _ *table.Set, _ *datasets.Knowledge) error {
 		return atomicfs.Write(filepath.Join(dir, "en", "charts", "index.html"), []byte(text))
-	}
+	}}}
 	return p
 }
 
@@ -130,10 +130,10 @@ func standing(t *testing.T, root string) (text string, whole bool) {
 		return "", false
 	}
 	b, _ := os.ReadFile(filepath.Join(found[0], "en", "charts", "index.html"))
-	return string(b), Verify(found[0]) == nil && sumsOf(t, found[0]) == undisturbed(t, string(b))
+	return string(b), Verify(found[0]) == nil && sumsText(t, found[0]) == undisturbed(t, string(b))
 }
 
-func sumsOf(t *testing.T, dir string) string {
+func sumsText(t *testing.T, dir string) string {
 	t.Helper()
 	b, err := os.ReadFile(filepath.Join(dir, sumsFile))
 	if err != nil {
@@ -148,7 +148,7 @@ var wholeSums = map[string]string{}
 func undisturbed(t *testing.T, text string) string {
 	t.Helper()
 	if wholeSums[text] == "" {
-		wholeSums[text] = sumsOf(t, publish(t, reported(t, t.TempDir(), text)).Dir)
+		wholeSums[text] = sumsText(t, publish(t, reported(t, t.TempDir(), text)).Dir)
 	}
 	return wholeSums[text]
 }

@@ -39,7 +39,7 @@ type runSource struct {
 
 // writeIndex writes what `answerable index` needs to compute the scores again: the methodology and the newest values.
 func writeIndex(p Plan, dir string) error {
-	values, err := score.IndexTable(p.Set, p.Know)
+	values, err := indexTable(p)
 	if err != nil {
 		return err
 	}
@@ -48,6 +48,8 @@ func writeIndex(p Plan, dir string) error {
 	}
 	return atomicfs.Write(filepath.Join(dir, "framework.yaml"), p.Know.FrameworkText)
 }
+
+func indexTable(p Plan) ([]byte, error) { return score.IndexTable(p.Set, p.Know) }
 
 // writeMetadata writes run.json, rejects.csv at the top where people look, and CITATION.cff.
 func writeMetadata(p Plan, dir string) error {

@@ -8,8 +8,10 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 
@@ -21,20 +23,28 @@ const sumsFile = "SHA256SUMS"
 
 // writeSums writes the checksums of all files, sorted by path, in the form of sha256sum.
 func writeSums(_ Plan, dir string) error {
-	sums, err := hashes(dir)
+	found, err := hashes(dir)
 	if err != nil {
 		return err
 	}
-	paths := make([]string, 0, len(sums))
-	for p := range sums {
-		paths = append(paths, p)
+	return atomicfs.Write(filepath.Join(dir, sumsFile), listOf(sumsOf(found)))
+}
+
+func sumsOf(found map[string]hashed) map[string]string {
+	sums := make(map[string]string, len(found))
+	for path, h := range found {
+		sums[path] = h.sum
 	}
-	sort.Strings(paths)
+	return sums
+}
+
+// listOf writes hashes by path as sha256sum does, sorted.
+func listOf(sums map[string]string) []byte {
 	var b bytes.Buffer
-	for _, p := range paths {
-		fmt.Fprintf(&b, "%s  %s\n", sums[p].sum, p)
+	for _, p := range slices.Sorted(maps.Keys(sums)) {
+		fmt.Fprintf(&b, "%s  %s\n", sums[p], p)
 	}
-	return atomicfs.Write(filepath.Join(dir, sumsFile), b.Bytes())
+	return b.Bytes()
 }
 
 // A hashed is a file as it stands on the disk.
