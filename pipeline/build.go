@@ -11,6 +11,7 @@ import (
 	"github.com/answerable-data/answerable/internal/atomicfs"
 	"github.com/answerable-data/answerable/internal/diag"
 	"github.com/answerable-data/answerable/pipeline/release"
+	"github.com/answerable-data/answerable/pipeline/score"
 )
 
 // buildAs makes a release under a name; empty for that of the catalogue. Where the folder remembers that the release
@@ -25,12 +26,15 @@ func buildAs(ctx context.Context, opt Options, name string) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	if r := unchanged(opt, know, from, readState(opt.Out)); r != nil {
+	known := readState(opt.Out)
+	if r := unchanged(opt, know, from, known); r != nil {
 		return r, nil
 	}
-	all, err := assemble(ctx, opt, name)
-	if err != nil {
-		return nil, err
+	all := sameTables(opt, know, from, known)
+	if all == nil {
+		if all, err = assemble(ctx, opt, name); err != nil {
+			return nil, err
+		}
 	}
 	held, err := atomicfs.Lock(opt.Out)
 	if err != nil {
@@ -61,6 +65,29 @@ func unchanged(opt Options, know *datasets.Knowledge, from []ingredient, s *stat
 	}
 	return &Result{Dir: dir, Edition: edition, Set: set, Notices: b.Notices}
 }
+
+// sameTables are the tables of the release that was built under this name from the same, with all that belongs to them;
+// nil where they are not there as they were written.
+func sameTables(opt Options, know *datasets.Knowledge, from []ingredient, s *state) *Assembled {
+	b, dir := s.Releases[know.Catalog.Edition], filepath.Join(opt.Out, know.Catalog.Edition)
+	if b == nil || programHash() == "" || !slices.Equal(b.From, from) || !release.Holds(tablesAndRecord, dir, b.Sums) {
+		return nil
+	}
+	set, err := release.Tables(dir)
+	if err != nil {
+		return nil
+	}
+	made, err := release.Record(dir)
+	if err != nil {
+		return nil
+	}
+	recipe := *made.From
+	recipe.Languages = languagesOf(opt)
+	return &Assembled{Set: set, Know: know, Notices: b.Notices, Cross: score.Cross(set), Recipe: &recipe}
+}
+
+// tablesAndRecord stands for the files of a release that sameTables reads.
+var tablesAndRecord = release.Report{Owns: []string{"data/", "run.json"}}
 
 // publish writes the release into the folder that is held, and has the folder remember it.
 func publish(opt Options, all *Assembled, from []ingredient, held *atomicfs.Held) (*Result, error) {

@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/answerable-data/answerable/datasets"
@@ -22,10 +21,7 @@ func recipeOf(opt Options, name string, know *datasets.Knowledge, loaded []*inge
 	if err != nil {
 		return nil, err
 	}
-	r := &release.Recipe{Embedded: embedded, Named: name, AsOf: opt.AsOf, Inputs: []release.Input{}, Languages: slices.Clip(append([]string{}, opt.Languages...))}
-	if len(opt.Reports) == 0 {
-		r.Languages = []string{}
-	}
+	r := &release.Recipe{Embedded: embedded, Named: name, AsOf: opt.AsOf, Inputs: []release.Input{}, Languages: languagesOf(opt)}
 	if opt.Framework != "" {
 		r.Framework = &release.Own{Name: strings.TrimSuffix(know.Own, ", "+know.Framework.Version), SHA256: hashOf(know.FrameworkText)}
 	}
@@ -45,6 +41,14 @@ func recipeOf(opt Options, name string, know *datasets.Knowledge, loaded []*inge
 		}
 	}
 	return r, nil
+}
+
+// languagesOf are those of the reports; none where tables alone are built.
+func languagesOf(opt Options) []string {
+	if len(opt.Reports) == 0 {
+		return []string{}
+	}
+	return append([]string{}, opt.Languages...)
 }
 
 // embeddedHash is one hash of all that the program carries.

@@ -52,13 +52,27 @@ func runReports(p Plan, dir string) error {
 // TakeOver copies the files of a report from a release that stands into a staging. The list of checksums must have the
 // given SHA-256 and every file the one that is listed: false, and nothing is written, where anything is amiss.
 func TakeOver(r Report, from, sums, dir string) (bool, error) {
+	files := drawn(r, from, sums)
+	for path, b := range files {
+		if err := atomicfs.Write(filepath.Join(dir, filepath.FromSlash(path)), b); err != nil {
+			return false, err
+		}
+	}
+	return len(files) > 0, nil
+}
+
+// Holds says whether TakeOver would find what a report drew.
+func Holds(r Report, from, sums string) bool { return len(drawn(r, from, sums)) > 0 }
+
+// drawn reads the files of a report in a release that stands; nil where anything is amiss.
+func drawn(r Report, from, sums string) map[string][]byte {
 	found, err := hashFile(filepath.Join(from, sumsFile))
 	if err != nil || found.sum != sums {
-		return false, nil
+		return nil
 	}
 	listed, err := readSums(from)
 	if err != nil {
-		return false, nil
+		return nil
 	}
 	files := map[string][]byte{}
 	for path, want := range listed {
@@ -67,16 +81,11 @@ func TakeOver(r Report, from, sums, dir string) (bool, error) {
 		}
 		b, err := os.ReadFile(filepath.Join(from, filepath.FromSlash(path)))
 		if sum := sha256.Sum256(b); err != nil || hex.EncodeToString(sum[:]) != want {
-			return false, nil
+			return nil
 		}
 		files[path] = b
 	}
-	for path, b := range files {
-		if err := atomicfs.Write(filepath.Join(dir, filepath.FromSlash(path)), b); err != nil {
-			return false, err
-		}
-	}
-	return len(files) > 0, nil
+	return files
 }
 
 // DataHash is one hash of all files in the folder data of a release.

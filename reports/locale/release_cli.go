@@ -7,6 +7,41 @@ var _ = register(Table{
 	"cli.verified.foreign": {En: "its tables are of contract %s and this program reads %s: they were not looked into",
 		Fr: "ses tables sont du contrat %s et ce programme lit %s\u00a0: elles n'ont pas été examinées"},
 	"cli.verified.rebuilt": {En: "made again from what its record names: every byte is the same", Fr: "refait à partir de ce que nomme sa fiche\u00a0: chaque octet est le même"},
+
+	"cli.plan.same":            {En: "nothing changed", Fr: "rien n'a changé"},
+	"cli.plan.changed":         {En: "%s changed %s to %s", Fr: "%s\u00a0: %s devenu %s"},
+	"cli.plan.new":             {En: "%s is new (%s)", Fr: "%s\u00a0: nouveau (%s)"},
+	"cli.plan.left-out":        {En: "%s is left out (was %s)", Fr: "%s\u00a0: retiré (était %s)"},
+	"cli.plan.never-built":     {En: "nothing was built here before", Fr: "rien n'a encore été construit ici"},
+	"cli.plan.gone":            {En: "the release %s is gone", Fr: "la publication %s n'est plus là"},
+	"cli.plan.damaged":         {En: "the release %s is no longer as it was built", Fr: "la publication %s n'est plus telle qu'elle a été construite"},
+	"cli.plan.same-tables":     {En: "the tables are those of %s", Fr: "les tables sont celles de %s"},
+	"cli.plan.name":            {En: "the name %s became %s", Fr: "le nom %s est devenu %s"},
+	"cli.plan.never-drawn":     {En: "not in %s so far", Fr: "pas encore dans %s"},
+	"cli.plan.tables":          {En: "the tables come out differently", Fr: "les tables en sortent différentes"},
+	"cli.plan.program-unknown": {En: "the program cannot tell whether it is the same as before", Fr: "le programme ne peut pas savoir s'il est le même qu'avant"},
+
+	"cli.plan.step.tables":   {En: "tables", Fr: "tables"},
+	"cli.plan.step.pages":    {En: "pages", Fr: "pages"},
+	"cli.plan.step.workbook": {En: "workbook", Fr: "classeur"},
+
+	"cli.plan.kind.program":      {En: "program", Fr: "programme"},
+	"cli.plan.kind.version":      {En: "version of the program", Fr: "version du programme"},
+	"cli.plan.kind.data":         {En: "embedded data", Fr: "données incorporées"},
+	"cli.plan.kind.method":       {En: "methodology", Fr: "méthode"},
+	"cli.plan.kind.framework":    {En: "text of the framework", Fr: "texte du cadre"},
+	"cli.plan.kind.as-of":        {En: "state of knowledge", Fr: "état des connaissances"},
+	"cli.plan.kind.skip-unknown": {En: "leaving out of unknown files", Fr: "mise à l'écart des fichiers inconnus"},
+	"cli.plan.kind.previous":     {En: "release before", Fr: "publication précédente"},
+	"cli.plan.kind.courts":       {En: "base rates", Fr: "taux de base"},
+	"cli.plan.kind.input":        {En: "input", Fr: "entrée"},
+
+	"cli.plan.then.nothing": {En: "%s in %s stands and would stay as it is", Fr: "%s dans %s est là et resterait tel quel"},
+	"cli.plan.then.publish": {En: "%s would be published in %s", Fr: "%s serait publié dans %s"},
+	"cli.plan.then.replace": {En: "%s would be put in the place of the release that stands in %s", Fr: "%s prendrait la place de la publication présente dans %s"},
+	"cli.plan.then.mend":    {En: "%s would be put in the place of the damaged release that stands in %s", Fr: "%s prendrait la place de la publication endommagée présente dans %s"},
+	"cli.plan.then.correct": {En: "%s would be published in %s as a correction, if any byte differs from the release before", Fr: "%s serait publié dans %s comme correction, si un octet diffère de la publication précédente"},
+	"cli.plan.then.refuse":  {En: "%s stands whole in %s: a build in which any byte differs would be refused; see --edition, --replace and --out", Fr: "%s est là, entier, dans %s\u00a0: une construction dont un octet diffère serait refusée\u00a0; voir --edition, --replace et --out"},
 })
 
 // Sentences on releases that are inspected and made again.
