@@ -3,6 +3,7 @@ package pipeline
 import (
 	"context"
 	"errors"
+	"os"
 	"path/filepath"
 	"slices"
 	"sync"
@@ -17,7 +18,7 @@ import (
 // buildAs makes a release under a name; empty for that of the catalogue. Where the folder remembers that the release
 // that stands was made from the very same, it is left as it is; reports that would be drawn from the same tables as
 // before are taken over.
-func buildAs(ctx context.Context, opt Options, name string) (*Result, error) {
+func buildAs(ctx context.Context, opt Options, name string) (r *Result, err error) {
 	know, _, err := knowledge(opt, name)
 	if err != nil {
 		return nil, err
@@ -30,18 +31,27 @@ func buildAs(ctx context.Context, opt Options, name string) (*Result, error) {
 	if r := unchanged(opt, know, from, known); r != nil {
 		return r, nil
 	}
+	held, err := holdThere(opt.Out)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, held.Unlock()) }()
 	all := sameTables(opt, know, from, known)
 	if all == nil {
 		if all, err = assemble(ctx, opt, name); err != nil {
 			return nil, err
 		}
 	}
-	held, err := atomicfs.Lock(opt.Out)
-	if err != nil {
-		return nil, err
+	return publish(opt, all, from, held)
+}
+
+// holdThere takes hold of a folder of releases that is there, so that a second build is told at once. A folder that is
+// not there is left to be made when there is something to write; nil then.
+func holdThere(dir string) (*atomicfs.Held, error) {
+	if _, err := os.Stat(dir); err != nil {
+		return nil, nil
 	}
-	r, err := publish(opt, all, from, held)
-	return r, errors.Join(err, held.Unlock())
+	return atomicfs.Lock(dir)
 }
 
 // unchanged is the release that stands, where it was made from the same; nil where it was not, or is not whole.
@@ -89,15 +99,21 @@ func sameTables(opt Options, know *datasets.Knowledge, from []ingredient, s *sta
 // tablesAndRecord stands for the files of a release that sameTables reads.
 var tablesAndRecord = release.Report{Owns: []string{"data/", "run.json"}}
 
-// publish writes the release into the folder that is held, and has the folder remember it.
-func publish(opt Options, all *Assembled, from []ingredient, held *atomicfs.Held) (*Result, error) {
+// publish writes the release into the folder, which it takes hold of where that was not done, and has it remembered.
+func publish(opt Options, all *Assembled, from []ingredient, held *atomicfs.Held) (r *Result, err error) {
+	if held == nil {
+		if held, err = atomicfs.Lock(opt.Out); err != nil {
+			return nil, err
+		}
+		defer func() { err = errors.Join(err, held.Unlock()) }()
+	}
 	known, taking := readState(opt.Out), &taking{keys: map[string]string{}}
 	out, err := release.Publish(release.Plan{Root: opt.Out, Held: held, Set: all.Set, Know: all.Know, Version: opt.Version, Cross: all.Cross,
 		MadeFrom: all.Recipe, Reports: opt.Reports, Take: taking.from(known, opt, all.Know), Replace: opt.Replace})
 	if err != nil {
 		return nil, err
 	}
-	r := &Result{Dir: out.Dir, Edition: all.Know.Catalog.Edition, Set: all.Set, Notices: all.Notices, Changed: out.Changed}
+	r = &Result{Dir: out.Dir, Edition: all.Know.Catalog.Edition, Set: all.Set, Notices: all.Notices, Changed: out.Changed}
 	sums, err := release.SumsHash(out.Dir)
 	if err == nil {
 		err = known.remember(held, opt.Out, r.Edition, &built{Sums: sums, From: from, Reports: taking.keys, Notices: all.Notices})

@@ -145,6 +145,13 @@ func TestTwoBuildersAtOnce(t *testing.T) {
 	if code != diag.ExitLocked || !strings.Contains(errs.String(), "error E-LOCKED: another run holds the output folder") || !strings.Contains(errs.String(), owner) {
 		t.Errorf("exit code %d, want 6 and %q in\n%s", code, owner, errs.String())
 	}
+	unread := t.TempDir() // what no reader knows: a build that reads it is refused
+	if err := os.WriteFile(filepath.Join(unread, "notes.txt"), []byte("hello"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if code := run(append(small, "--inputs", unread, "--out", out), streams{&said, &errs}); code != diag.ExitLocked {
+		t.Errorf("exit code %d: the second build is told late, after reading its inputs", code)
+	}
 	if err := first.Process.Kill(); err != nil {
 		t.Fatal(err)
 	}

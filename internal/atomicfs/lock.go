@@ -48,9 +48,9 @@ func Lock(dir string) (*Held, error) {
 	return &Held{dir: dir, lock: lock, ops: system}, nil
 }
 
-// Unlock gives the folder back. A second call does nothing.
+// Unlock gives the folder back. A second call does nothing, nor does one on a folder that was never held (nil).
 func (h *Held) Unlock() error {
-	if !h.lock.Locked() {
+	if h == nil || !h.lock.Locked() {
 		return nil
 	}
 	_ = os.Truncate(h.lock.Path(), 0)

@@ -2,6 +2,8 @@ package table
 
 import (
 	"bytes"
+	"encoding/binary"
+	"errors"
 	"fmt"
 	"io"
 	"reflect"
@@ -58,6 +60,9 @@ func ReadParquet[T any](b []byte) (rows []T, err error) {
 			rows, err = nil, fmt.Errorf("parquet file is damaged: %v", p)
 		}
 	}()
+	if err := footerFits(b); err != nil {
+		return nil, err
+	}
 	f, err := parquet.OpenFile(bytes.NewReader(b), int64(len(b)))
 	if err != nil {
 		return nil, fmt.Errorf("parquet file cannot be opened: %w", err)
@@ -86,6 +91,19 @@ func ReadParquet[T any](b []byte) (rows []T, err error) {
 		return nil, fmt.Errorf("parquet file holds %d rows, its footer says %d", read, f.NumRows())
 	}
 	return rows, nil
+}
+
+// footerFits holds that the footer is not longer than the file: the library takes memory for what the file says, up to
+// 4 GB for eight bytes.
+func footerFits(b []byte) error {
+	const magic = "PAR1"
+	if len(b) < 12 || string(b[:4]) != magic || string(b[len(b)-4:]) != magic {
+		return errors.New("this is no parquet file")
+	}
+	if n := int64(binary.LittleEndian.Uint32(b[len(b)-8:])); n > int64(len(b))-12 {
+		return fmt.Errorf("parquet file says that its footer has %d bytes, and has %d in all", n, len(b))
+	}
+	return nil
 }
 
 // Reread reads a written file again and compares it with the table, row by row.
