@@ -21,6 +21,7 @@ type platformPage struct {
 	Disclosure                 disclosure
 	Suits                      suits
 	Checks                     checks
+	Statements                 *statements // nil where none were given to the build
 	Used                       []used
 	Publications               []publication // the same figures, by where they stand
 	Handout                    handout
@@ -52,7 +53,7 @@ const mostLinks = 6
 
 func (s *site) platform(p *table.Platform) page {
 	c := platformPage{Name: s.name(p.ID), Operator: p.Operator, Kind: s.term("kind", p.Kind), Size: s.size(p), Note: s.ours(p.Note),
-		Ended: s.day(p.ValidTo), Cards: s.cards(p.ID), Disclosure: s.disclosure(p.ID), Suits: s.suits(p), Checks: s.checks(p.ID)}
+		Ended: s.day(p.ValidTo), Cards: s.cards(p.ID), Disclosure: s.disclosure(p.ID), Suits: s.suits(p), Checks: s.checks(p.ID), Statements: s.statements(p.ID)}
 	if parent := s.platforms[p.Parent]; parent != nil && slices.Contains(s.shown, parent) {
 		c.OperatorPage, c.OperatorName = file(parent.ID), s.name(parent.ID)
 	}
