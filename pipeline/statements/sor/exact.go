@@ -1,0 +1,152 @@
+package sor
+
+import (
+	"fmt"
+	"unicode/utf8"
+)
+
+// maxRecord is the most bytes that a record may have. The format's texts have at most 12,000 characters together.
+const maxRecord = 4 << 20
+
+// tail is how much of a stretch without a row is looked at again with what follows: the line end and the beginning of a row may
+// lie across its end.
+const tail = uuidLen + 2
+
+// A verdict is what the exact rule says of the record at the beginning of a window.
+type verdict struct {
+	n         int  // bytes of the record
+	more      bool // it cannot be judged before more of the text is read
+	open      bool // rejected, and its end is not in sight: what follows up to the next row is part of it
+	ok        bool
+	recovered bool // by the backslash rule
+	reject    Reject
+}
+
+// judge reads the record that begins at b[0] by the exact rule:
+//
+//  1. It is read by RFC 4180. If that gives as many fields as the header has, the first of them a uuid, these are the fields.
+//  2. If not, it is read from its beginning by the backslash rule, and the same is asked.
+//  3. If not, it is rejected. It ends where either reading found a line end, the first of them first, but no later than
+//     the next line that begins with a uuid and a comma: a quote that is not closed costs its own row and not the
+//     rows below.
+//
+// What is a row then is judged by its content. The result does not depend on where b ends, as long as more is not set:
+// no more than maxRecord bytes of it are looked at.
+func (p *parser) judge(b []byte, last bool) verdict {
+	full := len(b) >= maxRecord
+	if full {
+		last = last && len(b) == maxRecord
+		b = b[:maxRecord]
+	}
+	if n, ok := isBlank(b, last); ok {
+		return verdict{n: n, reject: Reject{Reason: BlankRow, Rule: "every line below the header is part of a statement"}}
+	}
+	var end [2]int
+	var how [2]ending
+	var fields [2]int
+	for w := strict; w <= backslash; w++ {
+		p.fields, end[w], how[w] = split(b, last, w, p.fields[:0])
+		fields[w] = len(p.fields)
+		if how[w] == cut && !full {
+			return verdict{more: true}
+		}
+		if how[w] == closed && p.isRow(b) {
+			v := p.content(b[:end[w]])
+			v.n, v.recovered = end[w], w == backslash
+			return v
+		}
+	}
+	for w := strict; w <= backslash; w++ {
+		if how[w] == closed {
+			v := verdict{n: end[w], reject: p.shape(fields[w])}
+			if next := nextRecord(b[:end[w]]); next > 0 {
+				v.n, v.reject = next, quoteReject()
+			}
+			return v
+		}
+	}
+	return p.resume(b, full, last)
+}
+
+// resume finds the end of a record whose fields cannot be told apart.
+func (p *parser) resume(b []byte, full, last bool) verdict {
+	v := verdict{n: nextRecord(b), reject: quoteReject()}
+	switch {
+	case v.n > 0:
+	case last:
+		v.n = len(b)
+	case full:
+		v.n, v.open, v.reject = len(b)-tail, true, Reject{Reason: SizeError, Rule: fmt.Sprintf("a record has at most %d bytes", maxRecord)}
+	default:
+		return verdict{more: true}
+	}
+	return v
+}
+
+// isRow says whether the fields can be those of a row.
+func (p *parser) isRow(b []byte) bool {
+	if len(p.fields) != p.width {
+		return false
+	}
+	_, ok := parseUUID(b[p.fields[0].from:p.fields[0].to])
+	return ok
+}
+
+// shape says what is wrong with a record whose borders are certain.
+func (p *parser) shape(fields int) Reject {
+	rule := fmt.Sprintf("a row has as many fields as the header: %d", p.width)
+	switch {
+	case fields < p.width:
+		return Reject{Reason: MissingCell, Value: fmt.Sprint(fields), Rule: rule}
+	case fields > p.width:
+		return Reject{Reason: ExtraCell, Value: fmt.Sprint(fields), Rule: rule}
+	}
+	return Reject{Reason: TypeError, Column: UUID.String(), Rule: "a row begins with a uuid of 36 characters"}
+}
+
+func quoteReject() Reject {
+	return Reject{Reason: QuoteError, Rule: "a quote in a cell is doubled, or stands behind a backslash; a cell with quotes stands in quotes that are closed"}
+}
+
+// content judges what stands in the fields of a row, of which b is the text, and takes its dates into the row.
+func (p *parser) content(b []byte) verdict {
+	r := &p.row
+	r.bind(b, p.fields)
+	for _, d := range [...]struct {
+		c    Column
+		into *int64
+	}{{ContentDate, &r.Content}, {ApplicationDate, &r.Application}, {CreatedAt, &r.Created}} {
+		text := r.Raw(d.c)
+		seconds, ok := parseTime(text)
+		if !ok {
+			return verdict{reject: Reject{Reason: TypeError, Column: d.c.String(), Value: harmless(text), Rule: "a time is written 2006-01-02 15:04:05"}}
+		}
+		*d.into = seconds
+	}
+	for _, c := range filled {
+		if len(r.Raw(c)) == 0 {
+			return verdict{reject: Reject{Reason: MissingCell, Column: c.String(), Rule: "the column must be filled in every row"}}
+		}
+	}
+	if !utf8.Valid(b) {
+		for _, c := range counted {
+			if !utf8.Valid(r.Raw(c)) {
+				return verdict{reject: Reject{Reason: EncodingError, Column: c.String(), Rule: "the columns that statements are counted by are UTF-8"}}
+			}
+		}
+	}
+	return verdict{ok: true}
+}
+
+// harmless gives a cell only if it can be nothing but a badly written date.
+func harmless(text []byte) string {
+	if len(text) > 2*dateLen {
+		return ""
+	}
+	for _, c := range text {
+		if (c < '0' || c > '9') && c != '-' && c != ':' && c != ' ' && c != '.' && c != '/' && c != 'T' && c != 'Z' && c != '+' {
+			return ""
+		}
+	}
+	return string(text)
+}

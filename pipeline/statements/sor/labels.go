@@ -1,0 +1,80 @@
+package sor
+
+import "strings"
+
+// A vocabulary knows the published labels, by column. Lists are known by their text: each distinct text is read once.
+type vocabulary struct {
+	known [NumColumns]map[string]bool
+	texts [NumColumns]map[string][]string // text of a list: the labels in it that are not known
+}
+
+// maxTexts bounds the texts of lists that are remembered.
+const maxTexts = 4096
+
+// labelled are the columns whose labels are published, category left out.
+var labelled = []Column{
+	DecisionVisibility, DecisionMonetary, DecisionProvision, DecisionAccount, AccountType, DecisionGround, IncompatibleContentIllegal,
+	CategoryAddition, CategorySpecification, ContentType, TerritorialScope, SourceType, AutomatedDetection, AutomatedDecision,
+}
+
+// mandatory are the labelled columns that the database wants filled.
+var mandatory = [NumColumns]bool{DecisionGround: true, ContentType: true, SourceType: true, AutomatedDetection: true, AutomatedDecision: true}
+
+func newVocabulary() *vocabulary {
+	v := &vocabulary{}
+	for c, words := range published {
+		v.known[c] = map[string]bool{}
+		for _, w := range strings.Fields(words.labels) {
+			v.known[c][words.prefix+w] = true
+		}
+		v.texts[c] = map[string][]string{}
+	}
+	v.known[CategoryAddition] = v.known[Category]
+	v.texts[CategoryAddition] = map[string][]string{}
+	return v
+}
+
+// category counts a category that is not known.
+func (v *vocabulary) category(r *Row, counts *Counts) {
+	if text := r.Raw(Category); !v.known[Category][string(text)] {
+		counts.unknown(Category.String(), string(r.Text(Category)), 1)
+	}
+}
+
+// rest counts the labels of the other columns that are not known.
+func (v *vocabulary) rest(r *Row, counts *Counts) {
+	for _, c := range labelled {
+		text := r.Raw(c)
+		if len(text) == 0 {
+			if mandatory[c] {
+				counts.unknown(c.String(), "", 1)
+			}
+			continue
+		}
+		if !c.IsList() {
+			if !v.known[c][string(text)] {
+				counts.unknown(c.String(), string(r.Text(c)), 1)
+			}
+			continue
+		}
+		unknown, ok := v.texts[c][string(text)]
+		if !ok {
+			unknown = v.unknownIn(c, Set(r.Text(c)))
+			if len(v.texts[c]) < maxTexts {
+				v.texts[c][string(text)] = unknown
+			}
+		}
+		for _, label := range unknown {
+			counts.unknown(c.String(), label, 1)
+		}
+	}
+}
+
+func (v *vocabulary) unknownIn(c Column, labels []string) (unknown []string) {
+	for _, l := range labels {
+		if !v.known[c][l] {
+			unknown = append(unknown, l)
+		}
+	}
+	return unknown
+}

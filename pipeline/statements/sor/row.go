@@ -1,0 +1,82 @@
+package sor
+
+import "bytes"
+
+// A Row is one statement of reasons. It is valid during Sink.Row only: its texts lie in a buffer that is used again.
+type Row struct {
+	Record int64 // counted from 1 within the member, rejected rows included
+	Line   int64 // of the text where it begins, counted from 1, the header included
+
+	Content, Application, Created int64 // content_date, application_date, created_at: seconds since 1970, UTC
+
+	Minors Minors // how it is about the protection of minors
+
+	schema *schema
+	text   []byte
+	fields []field
+	room   []byte // for texts with doubled quotes
+}
+
+func (r *Row) bind(text []byte, fields []field) { r.text, r.fields, r.room = text, fields, r.room[:0] }
+
+// Raw is the text of a column as it stands in the export, between the quotes if there are any: quotes in it are still doubled. Equal
+// raw texts are equal texts, so that labels can be told apart without reading them.
+func (r *Row) Raw(c Column) []byte {
+	at := r.schema.at[c]
+	if at < 0 {
+		return nil
+	}
+	f := r.fields[at]
+	return r.text[f.from:f.to]
+}
+
+// UUID is the identifier of the statement.
+func (r *Row) UUID() [16]byte {
+	id, _ := parseUUID(r.Raw(UUID))
+	return id
+}
+
+// Text is the text of a column, blank where the header lacks it.
+func (r *Row) Text(c Column) []byte {
+	at := r.schema.at[c]
+	if at < 0 {
+		return nil
+	}
+	f := r.fields[at]
+	text := r.text[f.from:f.to]
+	if !f.doubled {
+		return text
+	}
+	from := len(r.room)
+	for {
+		i := bytes.Index(text, []byte(`""`))
+		if i < 0 {
+			r.room = append(r.room, text...)
+			return r.room[from:len(r.room):len(r.room)]
+		}
+		r.room = append(r.room, text[:i+1]...)
+		text = text[i+2:]
+	}
+}
+
+// Filled says whether a column has a value: it is neither blank nor an empty list.
+func (r *Row) Filled(c Column) bool {
+	text := r.Raw(c)
+	return len(text) > 0 && string(text) != "[]"
+}
+
+// minors finds out how the row is about minors.
+func (r *Row) minors() Minors {
+	if string(r.Raw(Category)) == CategoryMinors {
+		return MinorsPrimary
+	}
+	// The search for the bare name comes first: it needs no list, and nearly all rows lack it.
+	if added := r.Raw(CategoryAddition); len(added) > len(CategoryMinors) && bytes.Contains(added, []byte(CategoryMinors)) {
+		for _, label := range Set(r.Text(CategoryAddition)) {
+			if label == CategoryMinors {
+				return MinorsAddition
+			}
+		}
+	}
+	return MinorsNone
+}
