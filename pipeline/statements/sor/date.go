@@ -3,8 +3,8 @@ package sor
 // dateLen is the length of a time as text: 2006-01-02 15:04:05.
 const dateLen = 19
 
-// parseTime reads a time, which is UTC, as seconds since 1970. Any day of the calendar from year 1 on is one.
-func parseTime(b []byte) (seconds int64, ok bool) {
+// ParseTime reads a time, which is UTC, as seconds since 1970. Any day of the calendar from year 1 on is one.
+func ParseTime(b []byte) (seconds int64, ok bool) {
 	if len(b) != dateLen || b[4] != '-' || b[7] != '-' || b[10] != ' ' || b[13] != ':' || b[16] != ':' {
 		return 0, false
 	}

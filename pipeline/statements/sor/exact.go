@@ -117,7 +117,7 @@ func (p *parser) content(b []byte) verdict {
 		into *int64
 	}{{ContentDate, &r.Content}, {ApplicationDate, &r.Application}, {CreatedAt, &r.Created}} {
 		text := r.Raw(d.c)
-		seconds, ok := parseTime(text)
+		seconds, ok := ParseTime(text)
 		if !ok {
 			return verdict{reject: Reject{Reason: TypeError, Column: d.c.String(), Value: harmless(text), Rule: "a time is written 2006-01-02 15:04:05"}}
 		}

@@ -154,7 +154,9 @@ func checkMade(t *testing.T, m *made, schema string) {
 	if len(byKind) != 8 || !slices.ContainsFunc(m.Malformed, func(b struct {
 		File, Kind string
 		Line       int64
-	}) bool { return b.Kind == "odd-quote" }) {
+	}) bool {
+		return b.Kind == "odd-quote"
+	}) {
 		t.Errorf("the set lacks kinds: %v", byKind)
 	}
 }
