@@ -31,3 +31,9 @@ func WriteFile(path string, data []byte, perm os.FileMode) error {
 	}
 	return nil
 }
+
+// Sync brings a file, or the entries of a folder, to the disk. It is for those who publish in steps of their own.
+func Sync(path string) error { return syncPath(path) }
+
+// SyncTree does so for every file and folder below root, and for root.
+func SyncTree(root string) error { return system.syncTree(root) }
