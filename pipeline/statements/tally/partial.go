@@ -159,3 +159,26 @@ func (r *partReader) count(size int) int {
 	r.b = r.b[n:]
 	return int(v)
 }
+
+// Join takes in the rows of another part of the same day. The order in which parts are joined has no effect on what Day.Finish
+// makes of them.
+func (p *Partial) Join(other *Partial) {
+	place := make(map[ident]uint32, len(p.kinds)+len(other.kinds))
+	for i, k := range p.kinds {
+		place[k] = uint32(i)
+	}
+	ids := make([]uint32, len(other.kinds))
+	for i, k := range other.kinds {
+		id, ok := place[k]
+		if !ok {
+			id = uint32(len(p.kinds))
+			place[k], p.kinds = id, append(p.kinds, k)
+		}
+		ids[i] = id
+	}
+	p.rows = slices.Grow(p.rows, len(other.rows))
+	for _, e := range other.rows {
+		e.group = ids[e.group]
+		p.rows = append(p.rows, e)
+	}
+}
