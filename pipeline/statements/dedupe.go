@@ -1,6 +1,7 @@
 package statements
 
 import (
+	"bufio"
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
@@ -202,4 +203,34 @@ func idsOf(f *os.File) (tally.IDSet, error) {
 	}
 	size := info.Size() - int64(len(idMark))
 	return tally.IDSet{R: io.NewSectionReader(f, int64(len(idMark)), size), Size: size}, nil
+}
+
+// An idFile is the scratch file to which the uuids of a day are written, behind the mark.
+type idFile struct {
+	path string
+	file *os.File
+	*bufio.Writer
+}
+
+func newIDFile(path string) (*idFile, error) {
+	f, err := os.Create(path)
+	if err != nil {
+		return nil, atomicfs.WriteProblem(path, err)
+	}
+	w := &idFile{path, f, bufio.NewWriterSize(f, 1<<16)}
+	_, err = w.WriteString(idMark)
+	return w, atomicfs.WriteProblem(path, err)
+}
+
+// close completes the file; a second call does nothing, nor does one of a day whose uuids are not kept.
+func (w *idFile) close() error {
+	if w == nil || w.file == nil {
+		return nil
+	}
+	err := w.Flush()
+	if e := w.file.Close(); err == nil {
+		err = e
+	}
+	w.file = nil
+	return atomicfs.WriteProblem(w.path, err)
 }

@@ -23,12 +23,12 @@ const (
 	Contract = "statements/1"
 )
 
-// A Settings is what decides how a day is counted.
+// A Settings is what decides how a day is counted. How much of a day may be rejected is none of it: it decides whether a day is
+// counted at all.
 type Settings struct {
 	All    bool   `json:"all_categories"`
-	Rows   string `json:"rows"`                  // none, minors, all
-	Dedupe bool   `json:"deduplicated_across"`   // across days
-	Most   string `json:"most_rejected_allowed"` // share of the loaded and rejected rows, as text
+	Rows   string `json:"rows"`                // none, minors, all
+	Dedupe bool   `json:"deduplicated_across"` // across days
 }
 
 // A Manifest is the record of one day of one slug. It holds no clock of the machine: the same archive, program and settings
@@ -59,6 +59,7 @@ type Manifest struct {
 	Late       int64                       `json:"late_rows"`    // of the loaded: decided more than 60 days before they were submitted
 	OtherDays  map[string]int64            `json:"rows_of_other_days"`
 	Unknown    map[string]map[string]int64 `json:"unknown_labels"`
+	Unread     map[string]int64            `json:"cells_not_in_rows"` // by column: filled, but no value of the type that the typed rows have
 	TextBytes  int64                       `json:"text_bytes"`
 
 	Outputs map[string]Output `json:"outputs"` // by path in the folder; the manifest itself excepted

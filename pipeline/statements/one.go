@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -15,7 +16,7 @@ import (
 // one brings the result of a day up to date.
 func (r *run) one(ctx context.Context, u *unit) (*DayReport, error) {
 	before := r.present[u.key()]
-	d, err := r.open(u, before)
+	d, err := r.open(ctx, u)
 	if err != nil {
 		return nil, err
 	}
@@ -79,7 +80,7 @@ type day struct {
 }
 
 // open opens the files of a day into a staging of its own.
-func (r *run) open(u *unit, before *Manifest) (d *day, err error) {
+func (r *run) open(ctx context.Context, u *unit) (d *day, err error) {
 	date, err := time.Parse(time.DateOnly, u.day)
 	if err != nil {
 		return nil, err // ParseName has parsed it
@@ -96,7 +97,7 @@ func (r *run) open(u *unit, before *Manifest) (d *day, err error) {
 	for _, f := range u.files {
 		a, err := dayzip.Open(f.path, d.staging.scratch, dayzip.Default)
 		if err != nil {
-			return nil, sideCarFirst(f.path, err)
+			return nil, dayzip.Explain(ctx, f.path, err)
 		}
 		d.files = append(d.files, a)
 		said, found, err := a.SideCar()
@@ -110,6 +111,11 @@ func (r *run) open(u *unit, before *Manifest) (d *day, err error) {
 		d.sources, d.said = append(d.sources, s), append(d.said, said)
 	}
 	return d, nil
+}
+
+// hasSideCar says whether the sum of a file is known from elsewhere.
+func (d *day) hasSideCar() bool {
+	return slices.ContainsFunc(d.said, func(s string) bool { return s != "" })
 }
 
 func (d *day) close() {
@@ -152,11 +158,6 @@ func (d *day) sum(ctx context.Context) error {
 	}
 	d.summed = true
 	return nil
-}
-
-// sideCarFirst says of an archive that cannot be opened that its sum is wrong, where that is so: it tells more.
-func sideCarFirst(path string, err error) error {
-	return dayzip.Explain(context.Background(), path, err)
 }
 
 // limits refuses a day without rows, and one of which too much was rejected.

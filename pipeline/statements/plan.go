@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -25,14 +26,14 @@ const unnamed = "unnamed"
 // A unit is what is counted and published together: the files of one day and slug.
 type unit struct {
 	day, slug, export string
-	files             []planned // sorted by name
+	files             []file // sorted by name
 }
 
 // key names a unit in folders, and sorts units by day.
 func (u *unit) key() string { return u.day + "-" + u.slug }
 
-// A planned file is one that was handed in, and what its name says.
-type planned struct {
+// A file is one that was handed in, and what its name says.
+type file struct {
 	path string
 	name dayzip.Name
 }
@@ -57,17 +58,17 @@ func plan(ctx context.Context, paths []string, scratch string) ([]unit, error) {
 			byKey[u.key()] = u
 		}
 		u = byKey[u.key()]
-		u.files = append(u.files, planned{path, name})
+		u.files = append(u.files, file{path, name})
 	}
 	var units []unit
-	for _, u := range byKey {
-		slices.SortFunc(u.files, func(a, b planned) int { return cmp.Compare(filepath.Base(a.path), filepath.Base(b.path)) })
+	for _, key := range slices.Sorted(maps.Keys(byKey)) {
+		u := byKey[key]
+		slices.SortFunc(u.files, func(a, b file) int { return cmp.Compare(filepath.Base(a.path), filepath.Base(b.path)) })
 		if err := u.consistent(); err != nil {
 			return nil, err
 		}
 		units = append(units, *u)
 	}
-	slices.SortFunc(units, func(a, b unit) int { return cmp.Compare(a.key(), b.key()) })
 	return units, nil
 }
 
@@ -99,7 +100,7 @@ func samePart(a, b string) bool {
 
 // apart refuses a platform's own archive beside the archive of all platforms of the same day.
 func apart(slugs map[string][]string) error {
-	for _, day := range slices.Sorted(mapsKeys(slugs)) {
+	for _, day := range slices.Sorted(maps.Keys(slugs)) {
 		of := slugs[day]
 		if len(of) > 1 && (slices.Contains(of, global) || slices.Contains(of, unnamed)) {
 			return &diag.Problem{Code: "E-DAY-DOUBLE", What: "a day has the archive of all platforms and others beside it", Value: day + ": " + strings.Join(of, ", "),

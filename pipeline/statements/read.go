@@ -1,6 +1,7 @@
 package statements
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -12,7 +13,6 @@ import (
 
 	"github.com/answerable-data/answerable/internal/diag"
 	"github.com/answerable-data/answerable/pipeline/statements/dayzip"
-	"github.com/answerable-data/answerable/pipeline/statements/rows"
 	"github.com/answerable-data/answerable/pipeline/statements/sor"
 	"github.com/answerable-data/answerable/pipeline/statements/tally"
 )
@@ -56,29 +56,36 @@ func (d *day) tasks() []task {
 // readAll reads the members, workers at a time, and hashes the files beside that if it was not done before. Where an archive cannot
 // be read and its side-car says that it is another one, that is the error, since it tells more.
 func (g *reading) readAll(ctx context.Context, workers int) error {
-	inner, stop := context.WithCancelCause(ctx)
-	defer stop(nil)
+	reading, stopReading := context.WithCancel(ctx)
+	defer stopReading()
+	hashing, stopHashing := context.WithCancel(ctx)
+	defer stopHashing()
 	var sums errgroup.Group
 	sums.Go(func() error {
-		err := g.day.sum(ctx)
+		err := g.day.sum(hashing)
 		if err != nil {
-			stop(err)
+			stopReading()
 		}
 		return err
 	})
-	work, inner := errgroup.WithContext(inner)
+	work, reading := errgroup.WithContext(reading)
 	work.SetLimit(workers)
 	for _, t := range g.day.tasks() {
-		if inner.Err() != nil {
+		if reading.Err() != nil {
 			break
 		}
-		work.Go(func() error { return g.readOne(inner, t) })
+		work.Go(func() error { return g.readOne(reading, t) })
 	}
 	err := work.Wait()
+	if err != nil && !errors.Is(err, context.Canceled) && !g.day.hasSideCar() {
+		stopHashing()
+		_ = sums.Wait() // it was stopped
+		return err
+	}
 	if bad := sums.Wait(); bad != nil {
 		return bad
 	}
-	return errors.Join(err, ctx.Err())
+	return cmp.Or(err, ctx.Err())
 }
 
 // readOne reads one member.
@@ -308,6 +315,3 @@ func (g *reading) write(m *Manifest, aggregates []tally.Aggregate, dup *tally.Du
 	}
 	return g.writeRows(m, members, dup.Dropped)
 }
-
-var _ sor.Sink = (*collector)(nil)
-var _ = rows.Contract

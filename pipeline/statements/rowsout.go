@@ -86,19 +86,12 @@ func (g *reading) joinRows(m *Manifest, number, from, to int, dropped map[int][]
 	s := g.day.staging
 	var parts []rows.Part
 	for i := from; i < to; i++ {
-		f, err := os.Open(rowsPath(s.scratch, i))
-		if os.IsNotExist(err) {
-			continue
+		path := rowsPath(s.scratch, i)
+		if _, err := os.Stat(path); err == nil {
+			parts = append(parts, rows.Part{Path: path, Without: dropped[i]})
+		} else if !os.IsNotExist(err) {
+			return 0, atomicfs.WriteProblem(path, err)
 		}
-		if err != nil {
-			return 0, atomicfs.WriteProblem(rowsPath(s.scratch, i), err)
-		}
-		defer f.Close() // only read
-		info, err := f.Stat()
-		if err != nil {
-			return 0, atomicfs.WriteProblem(rowsPath(s.scratch, i), err)
-		}
-		parts = append(parts, rows.Part{R: f, Size: info.Size(), Without: dropped[i]})
 	}
 	if len(parts) == 0 {
 		return 0, nil
@@ -108,11 +101,11 @@ func (g *reading) joinRows(m *Manifest, number, from, to int, dropped map[int][]
 		return 0, err
 	}
 	if len(parts) == 1 && len(parts[0].Without) == 0 {
-		n, err := rows.Count(parts[0].R, parts[0].Size)
-		if err != nil {
+		if err := os.Rename(parts[0].Path, path); err != nil {
 			return 0, atomicfs.WriteProblem(path, err)
 		}
-		return n, atomicfs.WriteProblem(path, os.Rename(rowsPath(s.scratch, from), path))
+		n, err := rows.Count(path)
+		return n, atomicfs.WriteProblem(path, err)
 	}
 	var n int64
 	err = toFile(path, func(w io.Writer) (err error) {

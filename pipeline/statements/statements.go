@@ -32,8 +32,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
-	"strconv"
-	"strings"
 
 	"github.com/answerable-data/answerable/internal/atomicfs"
 	"github.com/answerable-data/answerable/internal/diag"
@@ -65,7 +63,7 @@ type Options struct {
 
 // settings are the options that decide how a day is counted.
 func (o *Options) settings() Settings {
-	return Settings{All: o.All || o.Rows == RowsAll, Rows: o.Rows, Dedupe: o.Dedupe != "", Most: strconv.FormatFloat(o.MaxRejected, 'g', -1, 64)}
+	return Settings{All: o.All || o.Rows == RowsAll, Rows: o.Rows, Dedupe: o.Dedupe != ""}
 }
 
 // States of a day in a report.
@@ -98,7 +96,7 @@ type run struct {
 // Run reads the archives, day by day, and publishes each.
 func Run(ctx context.Context, opt Options) (*Result, error) {
 	opt = opt.withDefaults()
-	units, err := planned(ctx, opt)
+	units, err := planUnits(ctx, opt)
 	if err != nil {
 		return nil, err
 	}
@@ -136,8 +134,8 @@ func (o Options) withDefaults() Options {
 	return o
 }
 
-// planned groups the archives; nothing of the result is touched.
-func planned(ctx context.Context, opt Options) ([]unit, error) {
+// planUnits groups the archives; nothing of the result is touched.
+func planUnits(ctx context.Context, opt Options) ([]unit, error) {
 	if opt.Dedupe != "" && opt.Shards > 0 {
 		return nil, &diag.Problem{Code: "E-USAGE", What: "--dedupe and --shard do not go together", Exit: diag.ExitUsage,
 			Rule: "a row is left out if an earlier day has it, so one run reads all days in their order", Next: "leave one of the two out"}
@@ -217,9 +215,8 @@ func (r *run) fits(units []unit) error {
 			continue
 		}
 		slugs[m.Day] = append(slugs[m.Day], m.Slug)
-		if m.Settings != r.settings {
-			return &diag.Problem{Code: "E-DAY-MIXED", What: "the folder holds days that were counted by other settings", Where: diag.Place{File: filepath.ToSlash(filepath.Join(r.opt.Out, m.path()))},
-				Rule: "--all, --rows, --dedupe and --max-rejected are the same for all days of a folder", Next: "give the same options, or another folder with --out"}
+		if len(units) > 0 && m.Settings != r.settings {
+			return mixed(filepath.Join(r.opt.Out, m.path()))
 		}
 	}
 	return apart(slugs)
@@ -260,5 +257,5 @@ func label(base, member string) string {
 	if base == member {
 		return base
 	}
-	return strings.Join([]string{base, member}, "/")
+	return base + "/" + member
 }

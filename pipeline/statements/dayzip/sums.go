@@ -1,6 +1,7 @@
 package dayzip
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha1"
 	"crypto/sha256"
@@ -9,6 +10,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 
@@ -112,4 +114,32 @@ func (a *Archive) CheckSideCar(said string, got Sums) error {
 	}
 	return &diag.Problem{Code: "E-DAY-SHA1", What: "the archive is not the one that its .sha1 file names", Where: diag.Place{File: a.Path}, Value: got.SHA1,
 		Rule: "the SHA-1 of the archive is " + said, Next: "fetch the archive again; if it was published anew, fetch its .sha1, too"}
+}
+
+// Explain looks for the cause of an error of Open: where a file is damaged and its side-car says that it is another one, that is
+// the error, since it tells more.
+func Explain(ctx context.Context, path string, err error) error {
+	var p *diag.Problem
+	if !errors.As(err, &p) || p.Code != "E-DAY-DAMAGED" {
+		return err
+	}
+	f, e := os.Open(path)
+	if e != nil {
+		return err
+	}
+	defer f.Close() // only read
+	info, e := f.Stat()
+	if e != nil {
+		return err
+	}
+	a := &Archive{Path: filepath.ToSlash(path), Base: filepath.Base(path), file: f, Size: info.Size(), changed: info.ModTime()}
+	said, found, e := a.SideCar()
+	if e != nil || !found {
+		return cmp.Or(e, err)
+	}
+	got, e := a.Sums(ctx, true)
+	if e != nil {
+		return e
+	}
+	return cmp.Or(a.CheckSideCar(said, got), err)
 }
