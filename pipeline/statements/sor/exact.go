@@ -112,23 +112,20 @@ func quoteReject() Reject {
 func (p *parser) content(b []byte) verdict {
 	r := &p.row
 	r.bind(b, p.fields)
-	for _, d := range [...]struct {
-		c    Column
-		into *int64
-	}{{ContentDate, &r.Content}, {ApplicationDate, &r.Application}, {CreatedAt, &r.Created}} {
-		text := r.Raw(d.c)
-		seconds, ok := ParseTime(text)
+	for i, c := range dates {
+		text := r.Raw(c)
+		seconds, ok := p.times[i].parse(text)
 		if !ok {
-			return verdict{reject: Reject{Reason: TypeError, Column: d.c.String(), Value: harmless(text), Rule: "a time is written 2006-01-02 15:04:05"}}
+			return verdict{reject: Reject{Reason: TypeError, Column: c.String(), Value: harmless(text), Rule: "a time is written 2006-01-02 15:04:05"}}
 		}
-		*d.into = seconds
+		*[...]*int64{&r.Content, &r.Application, &r.Created}[i] = seconds
 	}
 	for _, c := range filled {
 		if len(r.Raw(c)) == 0 {
 			return verdict{reject: Reject{Reason: MissingCell, Column: c.String(), Rule: "the column must be filled in every row"}}
 		}
 	}
-	if !utf8.Valid(b) {
+	if p.in.odd() && !utf8.Valid(b) {
 		for _, c := range counted {
 			if !utf8.Valid(r.Raw(c)) {
 				return verdict{reject: Reject{Reason: EncodingError, Column: c.String(), Rule: "the columns that statements are counted by are UTF-8"}}
