@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"strings"
 	"testing"
 )
@@ -73,3 +74,20 @@ func benchmark(b *testing.B, opt Options, exact bool) {
 func BenchmarkFast(b *testing.B)    { benchmark(b, Options{}, false) }
 func BenchmarkFastAll(b *testing.B) { benchmark(b, Options{All: true}, false) }
 func BenchmarkExact(b *testing.B)   { benchmark(b, Options{}, true) }
+
+// BenchmarkRealGenerated reads a text of the shared generator, whose rows are alike in batches as those of platforms are.
+func BenchmarkRealGenerated(b *testing.B) {
+	m := generate(b, generator(b), "2025-09-15", "-rows", "50000", "-csv-rows", "50000")
+	t, err := os.ReadFile(m.files[0])
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.SetBytes(int64(len(t)))
+	for b.Loop() {
+		if counts, err := Read(context.Background(), bytes.NewReader(t), Options{}, nobody{}); err != nil || counts.Seen != m.Rows {
+			b.Fatal(err, counts)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(m.Rows), "ns/row")
+	b.ReportMetric(0, "ns/op")
+}

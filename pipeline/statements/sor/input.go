@@ -9,6 +9,7 @@ import (
 // An input is the part of a text that is at hand: a buffer that slides over it, with slack zero bytes behind.
 type input struct {
 	src      io.Reader
+	window   int // bytes to read at a time
 	buf      []byte
 	pos, end int
 	last     bool // the text ends at end
@@ -29,12 +30,12 @@ func (in *input) fill() error {
 	copy(in.buf, in.rest())
 	in.checked, in.oddTo = in.checked-in.pos, in.oddTo-in.pos
 	in.pos, in.end = 0, in.end-in.pos
-	if len(in.buf)-slack-in.end < window {
+	if len(in.buf)-slack-in.end < in.window {
 		grown := make([]byte, 2*len(in.buf))
 		copy(grown, in.buf[:in.end])
 		in.buf = grown
 	}
-	for stop := in.end + window; in.end < stop; {
+	for stop := in.end + in.window; in.end < stop; {
 		n, err := in.src.Read(in.buf[in.end:stop])
 		in.end += n
 		in.total += int64(n)

@@ -18,18 +18,20 @@ const slack = 64
 // A parser reads one member.
 type parser struct {
 	*schema
-	opt    Options
-	sink   Sink
-	counts Counts
-	fields []field
-	row    Row
-	times  [len(dates)]clock
-	labels *vocabulary
-	in     input
-	lines  int64 // line ends before in.lined
-	lined  int   // place in the buffer
-	exact  bool  // leave the fast path out: for tests
-	open   bool  // within a rejected record whose end has not been found
+	opt     Options
+	sink    Sink
+	counts  Counts
+	row     Row
+	ends    [maxColumns + 8]int32 // of the cells of the row; the fast path writes up to eight more
+	cells   []int32               // of the record that the exact rule looks at
+	times   [len(dates)]clock
+	clockOf [maxColumns]uint8 // for a cell that is a time: 1 and the place of its clock
+	labels  *vocabulary
+	in      input
+	lines   int64 // line ends before in.lined
+	lined   int   // place in the buffer
+	exact   bool  // leave the fast path out: for tests
+	open    bool  // within a rejected record whose end has not been found
 }
 
 // Read reads the CSV text of one member and hands its rows over. It refuses, with a *diag.Problem, a text that is empty or whose
@@ -39,7 +41,7 @@ func Read(ctx context.Context, src io.Reader, opt Options, sink Sink) (Counts, e
 }
 
 func newParser(src io.Reader, opt Options, sink Sink) *parser {
-	return &parser{opt: opt, sink: sink, in: input{src: src, buf: make([]byte, 2*window+slack)}}
+	return &parser{opt: opt, sink: sink, in: input{src: src, window: window, buf: make([]byte, 2*window+slack)}}
 }
 
 func (p *parser) run(ctx context.Context) (Counts, error) {
@@ -88,7 +90,7 @@ func (p *parser) header() error {
 		if err := p.fill(); err != nil {
 			return err
 		}
-		if b := p.in.rest(); p.in.last || len(b) >= window || bytes.IndexByte(b, '\n') >= 0 {
+		if b := p.in.rest(); p.in.last || len(b) >= maxHeader || bytes.IndexByte(b, '\n') >= 0 {
 			break
 		}
 	}
@@ -100,13 +102,13 @@ func (p *parser) header() error {
 	if len(b) == 0 {
 		return emptyProblem()
 	}
-	fields, end, e := split(b, p.in.last, strict, nil)
+	ends, end, e := split(b, p.in.last, strict, nil)
 	if e != closed {
 		return headerProblem("", "the first line is the header: names between commas")
 	}
 	var names []string
-	for _, f := range fields {
-		names = append(names, strings.ReplaceAll(strings.ToValidUTF8(string(b[f.from:f.to]), "\uFFFD"), `""`, `"`))
+	for at := range ends {
+		names = append(names, strings.ReplaceAll(strings.ToValidUTF8(string(cell(b, ends, at)), "\uFFFD"), `""`, `"`))
 	}
 	s, err := readHeader(names)
 	if err != nil {
@@ -114,7 +116,10 @@ func (p *parser) header() error {
 	}
 	p.schema, p.row.schema, p.labels = s, s, newVocabulary()
 	p.counts.Schema, p.counts.NewColumns, p.counts.MissingColumns = s.name, s.fresh, s.missing
-	p.fields = make([]field, s.width, s.width+1)
+	p.row.ends = &p.ends
+	for i, c := range dates {
+		p.clockOf[s.at[c]] = uint8(1 + i)
+	}
 	p.in.pos += end
 	return nil
 }
@@ -146,7 +151,6 @@ func (p *parser) block() error {
 func (p *parser) next() verdict {
 	if !p.exact {
 		if n := p.fast(p.in.buf[p.in.pos:], p.in.end-p.in.pos); n > 0 {
-			p.fields = p.fields[:p.width]
 			v := p.content(p.in.buf[p.in.pos : p.in.pos+n])
 			v.n = n
 			return v

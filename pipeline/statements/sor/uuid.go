@@ -1,9 +1,6 @@
 package sor
 
-import (
-	"encoding/binary"
-	"math/bits"
-)
+import "encoding/binary"
 
 // uuidLen is the length of a uuid as text.
 const uuidLen = 36
@@ -71,6 +68,3 @@ func hexDigits(w uint64) uint64 {
 	letter := (lower + ones*(0x80-'a')) &^ (lower + ones*(0x80-'f'-1))
 	return (digit | letter) &^ w & highs
 }
-
-// trailingBytes is the place of the first byte that is not 0, where only highest bits are set.
-func trailingBytes(m uint64) int { return bits.TrailingZeros64(m) / 8 }
