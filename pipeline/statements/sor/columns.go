@@ -62,6 +62,9 @@ var required = []Column{
 	PlatformName, CreatedAt,
 }
 
+// dates are the columns of the times that every row must have.
+var dates = [...]Column{ContentDate, ApplicationDate, CreatedAt}
+
 // counted are the columns whose labels aggregates are keyed by: they must be UTF-8.
 var counted = []Column{
 	DecisionVisibility, DecisionMonetary, DecisionProvision, DecisionAccount, DecisionGround, Category, CategoryAddition,

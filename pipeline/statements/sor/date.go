@@ -24,6 +24,23 @@ func ParseTime(b []byte) (seconds int64, ok bool) {
 	return int64(dayNumber(year, month, day))*86400 + int64(hour*3600+minute*60+second), true
 }
 
+// A clock reads times and remembers the last: neighbouring rows have the same day nearly always, and often the same second.
+type clock struct {
+	text    [dateLen]byte
+	seconds int64
+	set     bool
+}
+
+func (c *clock) parse(b []byte) (seconds int64, ok bool) {
+	if c.set && string(b) == string(c.text[:]) {
+		return c.seconds, true
+	}
+	if c.seconds, c.set = ParseTime(b); c.set {
+		copy(c.text[:], b)
+	}
+	return c.seconds, c.set
+}
+
 func monthDays(year, month int) int {
 	if month == 2 {
 		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {

@@ -43,14 +43,15 @@ func (p *parser) judge(b []byte, last bool) verdict {
 	}
 	var end [2]int
 	var how [2]ending
-	var fields [2]int
+	var cells [2]int
 	for w := strict; w <= backslash; w++ {
-		p.fields, end[w], how[w] = split(b, last, w, p.fields[:0])
-		fields[w] = len(p.fields)
+		p.cells, end[w], how[w] = split(b, last, w, p.cells[:0])
+		cells[w] = len(p.cells)
 		if how[w] == cut && !full {
 			return verdict{more: true}
 		}
 		if how[w] == closed && p.isRow(b) {
+			copy(p.ends[:], p.cells)
 			v := p.content(b[:end[w]])
 			v.n, v.recovered = end[w], w == backslash
 			return v
@@ -58,7 +59,7 @@ func (p *parser) judge(b []byte, last bool) verdict {
 	}
 	for w := strict; w <= backslash; w++ {
 		if how[w] == closed {
-			v := verdict{n: end[w], reject: p.shape(fields[w])}
+			v := verdict{n: end[w], reject: p.shape(cells[w])}
 			if next := nextRecord(b[:end[w]]); next > 0 {
 				v.n, v.reject = next, quoteReject()
 			}
@@ -83,23 +84,23 @@ func (p *parser) resume(b []byte, full, last bool) verdict {
 	return v
 }
 
-// isRow says whether the fields can be those of a row.
+// isRow says whether the cells can be those of a row.
 func (p *parser) isRow(b []byte) bool {
-	if len(p.fields) != p.width {
+	if len(p.cells) != p.width {
 		return false
 	}
-	_, ok := parseUUID(b[p.fields[0].from:p.fields[0].to])
+	_, ok := parseUUID(cell(b, p.cells, 0))
 	return ok
 }
 
 // shape says what is wrong with a record whose borders are certain.
-func (p *parser) shape(fields int) Reject {
+func (p *parser) shape(cells int) Reject {
 	rule := fmt.Sprintf("a row has as many fields as the header: %d", p.width)
 	switch {
-	case fields < p.width:
-		return Reject{Reason: MissingCell, Value: fmt.Sprint(fields), Rule: rule}
-	case fields > p.width:
-		return Reject{Reason: ExtraCell, Value: fmt.Sprint(fields), Rule: rule}
+	case cells < p.width:
+		return Reject{Reason: MissingCell, Value: fmt.Sprint(cells), Rule: rule}
+	case cells > p.width:
+		return Reject{Reason: ExtraCell, Value: fmt.Sprint(cells), Rule: rule}
 	}
 	return Reject{Reason: TypeError, Column: UUID.String(), Rule: "a row begins with a uuid of 36 characters"}
 }
@@ -108,27 +109,24 @@ func quoteReject() Reject {
 	return Reject{Reason: QuoteError, Rule: "a quote in a cell is doubled, or stands behind a backslash; a cell with quotes stands in quotes that are closed"}
 }
 
-// content judges what stands in the fields of a row, of which b is the text, and takes its dates into the row.
+// content judges what stands in the cells of a row, of which b is the text, and takes its dates into the row.
 func (p *parser) content(b []byte) verdict {
 	r := &p.row
-	r.bind(b, p.fields)
-	for _, d := range [...]struct {
-		c    Column
-		into *int64
-	}{{ContentDate, &r.Content}, {ApplicationDate, &r.Application}, {CreatedAt, &r.Created}} {
-		text := r.Raw(d.c)
-		seconds, ok := ParseTime(text)
+	r.text, r.room = b, r.room[:0]
+	for i, c := range dates {
+		text := r.Raw(c)
+		seconds, ok := p.times[i].parse(text)
 		if !ok {
-			return verdict{reject: Reject{Reason: TypeError, Column: d.c.String(), Value: harmless(text), Rule: "a time is written 2006-01-02 15:04:05"}}
+			return verdict{reject: Reject{Reason: TypeError, Column: c.String(), Value: harmless(text), Rule: "a time is written 2006-01-02 15:04:05"}}
 		}
-		*d.into = seconds
+		*[...]*int64{&r.Content, &r.Application, &r.Created}[i] = seconds
 	}
 	for _, c := range filled {
 		if len(r.Raw(c)) == 0 {
 			return verdict{reject: Reject{Reason: MissingCell, Column: c.String(), Rule: "the column must be filled in every row"}}
 		}
 	}
-	if !utf8.Valid(b) {
+	if p.in.odd() && !utf8.Valid(b) {
 		for _, c := range counted {
 			if !utf8.Valid(r.Raw(c)) {
 				return verdict{reject: Reject{Reason: EncodingError, Column: c.String(), Rule: "the columns that statements are counted by are UTF-8"}}

@@ -29,7 +29,7 @@ type made struct {
 }
 
 // generator builds the generator once for a test.
-func generator(t *testing.T) string {
+func generator(t testing.TB) string {
 	t.Helper()
 	src, err := filepath.Abs(shared(t, "bench", "sorgen"))
 	if err != nil {
@@ -44,7 +44,7 @@ func generator(t *testing.T) string {
 	return bin
 }
 
-func generate(t *testing.T, bin, date string, args ...string) *made {
+func generate(t testing.TB, bin, date string, args ...string) *made {
 	t.Helper()
 	m := &made{dir: t.TempDir(), stem: "sor-global-" + date + "-full"}
 	csvs := filepath.Join(m.dir, "csv")

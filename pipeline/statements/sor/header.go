@@ -10,6 +10,9 @@ import (
 // maxColumns bounds the header. The widest export has 38 columns.
 const maxColumns = 256
 
+// maxHeader is how many bytes of the text are looked at for the end of the header.
+const maxHeader = 64 << 10
+
 // A schema says where the columns stand in a member.
 type schema struct {
 	width          int

@@ -6,6 +6,7 @@ import "strings"
 type vocabulary struct {
 	known [NumColumns]map[string]bool
 	texts [NumColumns]map[string][]string // text of a list: the labels in it that are not known
+	last  string                          // category, which is known
 }
 
 // maxTexts bounds the texts of lists that are remembered.
@@ -34,9 +35,14 @@ func newVocabulary() *vocabulary {
 	return v
 }
 
-// category counts a category that is not known.
+// category counts a category that is not known. One that is known is remembered, since it often stands in the next row too.
 func (v *vocabulary) category(r *Row, counts *Counts) {
-	if text := r.Raw(Category); !v.known[Category][string(text)] {
+	text := r.Raw(Category)
+	switch {
+	case string(text) == v.last:
+	case v.known[Category][string(text)]:
+		v.last = string(text)
+	default:
 		counts.unknown(Category.String(), string(r.Text(Category)), 1)
 	}
 }

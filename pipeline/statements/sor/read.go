@@ -18,21 +18,33 @@ const slack = 64
 // A parser reads one member.
 type parser struct {
 	*schema
-	opt    Options
-	sink   Sink
-	counts Counts
-	fields []field
-	row    Row
-	labels *vocabulary
-	in     input
-	lines  int64 // line ends before in.pos
-	open   bool  // within a rejected record whose end has not been found
+	opt     Options
+	sink    Sink
+	counts  Counts
+	row     Row
+	ends    [maxColumns + 8]int32 // of the cells of the row; the fast path writes up to eight more
+	cells   []int32               // of the record that the exact rule looks at
+	times   [len(dates)]clock
+	clockOf [maxColumns]uint8 // for a cell that is a time: 1 and the place of its clock
+	labels  *vocabulary
+	in      input
+	lines   int64 // line ends before in.lined
+	lined   int   // place in the buffer
+	exact   bool  // leave the fast path out: for tests
+	open    bool  // within a rejected record whose end has not been found
 }
 
 // Read reads the CSV text of one member and hands its rows over. It refuses, with a *diag.Problem, a text that is empty or whose
 // header is not that of an export; an error of src or sink ends it. Counts are those of what was read until then.
 func Read(ctx context.Context, src io.Reader, opt Options, sink Sink) (Counts, error) {
-	p := &parser{opt: opt, sink: sink, in: input{src: src, buf: make([]byte, 2*window+slack)}}
+	return newParser(src, opt, sink).run(ctx)
+}
+
+func newParser(src io.Reader, opt Options, sink Sink) *parser {
+	return &parser{opt: opt, sink: sink, in: input{src: src, window: window, buf: make([]byte, 2*window+slack)}}
+}
+
+func (p *parser) run(ctx context.Context) (Counts, error) {
 	err := p.read(ctx)
 	p.counts.Bytes = p.in.total
 	return p.counts, err
@@ -52,19 +64,33 @@ func (p *parser) read(ctx context.Context) error {
 		if p.in.last {
 			return nil
 		}
-		if err := p.in.fill(); err != nil {
+		if err := p.fill(); err != nil {
 			return err
 		}
 	}
 }
 
+func (p *parser) fill() error {
+	p.line()
+	p.lined = 0
+	return p.in.fill()
+}
+
+// line is the number of the line at hand. Line ends are counted in stretches, and no sooner than they are asked for or lost:
+// bytes.Count looks at 32 bytes at a time.
+func (p *parser) line() int64 {
+	p.lines += int64(bytes.Count(p.in.buf[p.lined:p.in.pos], []byte("\n")))
+	p.lined = p.in.pos
+	return p.lines + 1
+}
+
 // header reads the first line.
 func (p *parser) header() error {
 	for {
-		if err := p.in.fill(); err != nil {
+		if err := p.fill(); err != nil {
 			return err
 		}
-		if b := p.in.rest(); p.in.last || len(b) >= window || bytes.IndexByte(b, '\n') >= 0 {
+		if b := p.in.rest(); p.in.last || len(b) >= maxHeader || bytes.IndexByte(b, '\n') >= 0 {
 			break
 		}
 	}
@@ -76,13 +102,13 @@ func (p *parser) header() error {
 	if len(b) == 0 {
 		return emptyProblem()
 	}
-	fields, end, e := split(b, p.in.last, strict, nil)
+	ends, end, e := split(b, p.in.last, strict, nil)
 	if e != closed {
 		return headerProblem("", "the first line is the header: names between commas")
 	}
 	var names []string
-	for _, f := range fields {
-		names = append(names, strings.ReplaceAll(strings.ToValidUTF8(string(b[f.from:f.to]), "\uFFFD"), `""`, `"`))
+	for at := range ends {
+		names = append(names, strings.ReplaceAll(strings.ToValidUTF8(string(cell(b, ends, at)), "\uFFFD"), `""`, `"`))
 	}
 	s, err := readHeader(names)
 	if err != nil {
@@ -90,63 +116,67 @@ func (p *parser) header() error {
 	}
 	p.schema, p.row.schema, p.labels = s, s, newVocabulary()
 	p.counts.Schema, p.counts.NewColumns, p.counts.MissingColumns = s.name, s.fresh, s.missing
-	p.advance(end)
+	p.row.ends = &p.ends
+	for i, c := range dates {
+		p.clockOf[s.at[c]] = uint8(1 + i)
+	}
+	p.in.pos += end
 	return nil
-}
-
-// advance moves behind n bytes that were read.
-func (p *parser) advance(n int) {
-	p.lines += int64(bytes.Count(p.in.buf[p.in.pos:p.in.pos+n], []byte("\n")))
-	p.in.pos += n
 }
 
 // block reads the records that are at hand.
 func (p *parser) block() error {
 	for {
-		b := p.in.rest()
 		if p.open {
-			p.skip(b)
-			if b = p.in.rest(); p.open {
-				return nil
-			}
+			p.skip()
 		}
-		if len(b) == 0 {
+		if p.open || p.in.pos == p.in.end {
 			return nil
 		}
-		v := p.judge(b, p.in.last)
+		v := p.next()
 		if v.more {
 			return nil
 		}
 		p.counts.Seen++
-		p.row.Record, p.row.Line = p.counts.Seen, p.lines+1
 		p.open = v.open
 		err := p.settle(&v)
-		p.advance(v.n)
+		p.in.pos += v.n
 		if err != nil {
 			return err
 		}
 	}
 }
 
+// next judges the record at hand.
+func (p *parser) next() verdict {
+	if !p.exact {
+		if n := p.fast(p.in.buf[p.in.pos:], p.in.end-p.in.pos); n > 0 {
+			v := p.content(p.in.buf[p.in.pos : p.in.pos+n])
+			v.n = n
+			return v
+		}
+	}
+	return p.judge(p.in.rest(), p.in.last)
+}
+
 // skip passes over what belongs to a record that was rejected already.
-func (p *parser) skip(b []byte) {
+func (p *parser) skip() {
+	b := p.in.rest()
 	if next := nextRecord(b); next > 0 {
 		p.open = false
-		p.advance(next)
-		return
+		p.in.pos += next
+	} else if p.in.last {
+		p.in.pos = p.in.end
+	} else {
+		p.in.pos += max(0, len(b)-tail)
 	}
-	keep := tail
-	if p.in.last {
-		keep = 0
-	}
-	p.advance(max(0, len(b)-keep))
 }
 
 // settle counts a judged record and hands it over.
 func (p *parser) settle(v *verdict) error {
 	r := &p.row
 	if !v.ok {
-		v.reject.Record, v.reject.Line = r.Record, r.Line
+		v.reject.Record, v.reject.Line = p.counts.Seen, p.line()
 		p.counts.Rejected++
 		p.counts.reason(v.reject.Reason, 1)
 		return p.sink.Reject(v.reject)
@@ -154,11 +184,8 @@ func (p *parser) settle(v *verdict) error {
 	if v.recovered {
 		p.counts.Recovered++
 	}
-	if !utf8.Valid(r.text) {
-		p.counts.InvalidUTF8++
-	}
-	if bytes.IndexByte(r.text, 0) >= 0 {
-		p.counts.NUL++
+	if p.in.odd() {
+		p.odd(r.text)
 	}
 	r.Minors = r.minors()
 	p.labels.category(r, &p.counts)
@@ -168,5 +195,16 @@ func (p *parser) settle(v *verdict) error {
 	}
 	p.labels.rest(r, &p.counts)
 	p.counts.Loaded++
+	r.Record, r.Line = p.counts.Seen, p.line()
 	return p.sink.Row(r)
+}
+
+// odd counts what may be odd in a sound row.
+func (p *parser) odd(text []byte) {
+	if !utf8.Valid(text) {
+		p.counts.InvalidUTF8++
+	}
+	if bytes.IndexByte(text, 0) >= 0 {
+		p.counts.NUL++
+	}
 }

@@ -2,12 +2,6 @@ package sor
 
 import "bytes"
 
-// A field is a part of a record: its text without the quotes around it.
-type field struct {
-	from, to int32
-	doubled  bool // quotes in it are doubled
-}
-
 // A way is a rule for quotes.
 type way uint8
 
@@ -25,75 +19,67 @@ const (
 	broken               // a quote stands where none may, or is not closed
 )
 
-// split cuts the record that begins at b[0] into fields, appended to room, and gives the place behind it. last says that b
-// reaches to the end of the text.
-func split(b []byte, last bool, w way, room []field) (fields []field, end int, e ending) {
+// split cuts the record that begins at b[0] into cells and appends the place where each ends to room: that of the comma or
+// line end behind it. It gives the place behind the record. last says that b reaches to the end of the text.
+func split(b []byte, last bool, w way, room []int32) (ends []int32, end int, e ending) {
 	for i := 0; ; i++ {
-		var f field
 		if i < len(b) && b[i] == '"' {
-			if f, e = quoted(b, i+1, last, w); e != closed {
+			if i, e = quoted(b, i+1, last, w); e != closed {
 				return room, len(b), e
 			}
-			i = int(f.to) + 1
 		} else {
-			f.from = int32(i)
 			for i < len(b) && b[i] != ',' && b[i] != '\n' && b[i] != '"' {
 				i++
 			}
-			f.to = int32(i)
 		}
-		room = append(room, f)
 		if i < len(b) && b[i] == ',' {
+			room = append(room, int32(i))
 			continue
 		}
-		end, e = lineEnd(b, &room[len(room)-1], i, last)
-		return room, end, e
+		at, end, e := lineEnd(b, i, last)
+		return append(room, int32(at)), end, e
 	}
 }
 
-// quoted reads a field up to the quote that closes it. from is the place behind the quote that opens it.
-func quoted(b []byte, from int, last bool, w way) (field, ending) {
-	f := field{from: int32(from)}
+// quoted gives the place behind the quote that closes a cell. from is the place behind the quote that opens it.
+func quoted(b []byte, from int, last bool, w way) (int, ending) {
 	for i := from; ; i++ {
 		n := bytes.IndexByte(b[i:], '"')
 		switch i += n; {
 		case n < 0 && last:
-			return f, broken
+			return 0, broken
 		case n < 0:
-			return f, cut
+			return 0, cut
 		case w == backslash && i > from && b[i-1] == '\\': // however many of them
 			continue
 		case i+1 == len(b) && !last:
-			return f, cut
+			return 0, cut
 		case i+1 < len(b) && b[i+1] == '"':
-			f.doubled = true
 			i++
 		default:
-			f.to = int32(i)
-			return f, closed
+			return i + 1, closed
 		}
 	}
 }
 
-// lineEnd says whether a record ends at b[i], behind its field f. LF and CR LF end one; CR alone does so at the end of the text.
-func lineEnd(b []byte, f *field, i int, last bool) (end int, e ending) {
+// lineEnd says whether a record ends at b[i], where its last cell does, and gives the place behind it. LF and CR LF end one; CR alone
+// does so at the end of the text. A cell without quotes reaches up to the LF, so a CR before it is taken off: at is the cell's end.
+func lineEnd(b []byte, i int, last bool) (at, end int, e ending) {
 	rest := b[i:]
 	switch {
 	case len(rest) == 0 && !last, string(rest) == "\r" && !last:
-		return i, cut
-	case len(rest) > 0 && rest[0] == '\n':
-		i++
+		return i, i, cut
 	case len(rest) > 1 && rest[0] == '\r' && rest[1] == '\n':
-		return i + 2, closed
+		return i, i + 2, closed
 	case string(rest) == "\r":
-		return i + 1, closed
-	case len(rest) > 0:
-		return i, broken
+		return i, i + 1, closed
+	case len(rest) > 0 && rest[0] != '\n':
+		return i, i, broken
 	}
-	if f.to > f.from && b[f.to-1] == '\r' { // of a field without quotes, which reaches to the end of the line
-		f.to--
+	if at = i; i > 0 && b[i-1] == '\r' {
+		at--
 	}
-	return i, closed
+	return at, min(i+1, len(b)), closed
 }
 
 // isBlank says whether b begins with an empty line, and how long it is with its end.

@@ -13,21 +13,31 @@ type Row struct {
 
 	schema *schema
 	text   []byte
-	fields []field
-	room   []byte // for texts with doubled quotes
+	ends   *[maxColumns + 8]int32 // of the cells, in the order of the header
+	room   []byte                 // for texts with doubled quotes
 }
 
-func (r *Row) bind(text []byte, fields []field) { r.text, r.fields, r.room = text, fields, r.room[:0] }
+// cell gives a cell as it stands between its quotes. A cell without quotes cannot begin with one.
+func cell(text []byte, ends []int32, at int) []byte {
+	from, to := int32(0), ends[at]
+	if at > 0 {
+		from = ends[at-1] + 1
+	}
+	if from < to && text[from] == '"' {
+		return text[from+1 : to-1]
+	}
+	return text[from:to]
+}
 
 // Raw is the text of a column as it stands in the export, between the quotes if there are any: quotes in it are still doubled. Equal
-// raw texts are equal texts, so that labels can be told apart without reading them.
+// raw texts are equal texts, so that labels can be told apart without reading them. It is blank where the header lacks the
+// column.
 func (r *Row) Raw(c Column) []byte {
 	at := r.schema.at[c]
 	if at < 0 {
 		return nil
 	}
-	f := r.fields[at]
-	return r.text[f.from:f.to]
+	return cell(r.text, r.ends[:], at)
 }
 
 // UUID is the identifier of the statement.
@@ -38,13 +48,8 @@ func (r *Row) UUID() [16]byte {
 
 // Text is the text of a column, blank where the header lacks it.
 func (r *Row) Text(c Column) []byte {
-	at := r.schema.at[c]
-	if at < 0 {
-		return nil
-	}
-	f := r.fields[at]
-	text := r.text[f.from:f.to]
-	if !f.doubled {
+	text := r.Raw(c)
+	if bytes.IndexByte(text, '"') < 0 {
 		return text
 	}
 	from := len(r.room)

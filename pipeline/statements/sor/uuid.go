@@ -1,5 +1,7 @@
 package sor
 
+import "encoding/binary"
+
 // uuidLen is the length of a uuid as text.
 const uuidLen = 36
 
@@ -46,4 +48,23 @@ func beginsRecord(b []byte) bool {
 	}
 	_, ok := parseUUID(b[:uuidLen])
 	return ok
+}
+
+// isUUID says whether b begins with a uuid whose hyphens are all there. It is parseUUID for the fast path, eight digits at a time.
+func isUUID(b []byte) bool {
+	if len(b) < uuidLen || b[8] != '-' || b[13] != '-' || b[18] != '-' || b[23] != '-' {
+		return false
+	}
+	four := func(i int) uint64 { return uint64(binary.LittleEndian.Uint32(b[i:])) }
+	return hexDigits(word(b, 0))&hexDigits(four(9)|four(14)<<32)&hexDigits(four(19)|four(24)<<32)&hexDigits(word(b, 28)) == highs
+}
+
+// hexDigits sets the highest bit of each of eight bytes that is a hexadecimal digit. Adding 0x80-c to a byte below 0x80 sets its
+// highest bit if it is c or more, and carries nothing into the next byte; bytes from 0x80 on are made to fail at the end.
+func hexDigits(w uint64) uint64 {
+	x := w &^ highs
+	lower := x | ones*0x20
+	digit := (x + ones*(0x80-'0')) &^ (x + ones*(0x80-'9'-1))
+	letter := (lower + ones*(0x80-'a')) &^ (lower + ones*(0x80-'f'-1))
+	return (digit | letter) &^ w & highs
 }
