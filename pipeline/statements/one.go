@@ -80,37 +80,41 @@ type day struct {
 }
 
 // open opens the files of a day into a staging of its own.
-func (r *run) open(ctx context.Context, u *unit) (d *day, err error) {
+func (r *run) open(ctx context.Context, u *unit) (*day, error) {
 	date, err := time.Parse(time.DateOnly, u.day)
 	if err != nil {
 		return nil, err // ParseName has parsed it
 	}
-	d = &day{unit: u, number: int32(date.Unix() / 86400)}
+	d := &day{unit: u, number: int32(date.Unix() / 86400)}
 	if d.staging, err = stage(r.out, u.key()); err != nil {
 		return nil, err
 	}
-	defer func() {
-		if err != nil {
-			d.close()
-		}
-	}()
 	for _, f := range u.files {
-		a, err := dayzip.Open(f.path, d.staging.scratch, dayzip.Default)
-		if err != nil {
-			return nil, dayzip.Explain(ctx, f.path, err)
-		}
-		d.files = append(d.files, a)
-		said, found, err := a.SideCar()
-		if err != nil {
+		if err := d.add(ctx, f.path); err != nil {
+			d.close()
 			return nil, err
 		}
-		s := Source{File: a.Base, Kind: a.Kind, Bytes: a.Size, SideCar: "absent", Members: len(a.Members)}
-		if found {
-			s.SideCar = "agrees" // or the day is refused
-		}
-		d.sources, d.said = append(d.sources, s), append(d.said, said)
 	}
 	return d, nil
+}
+
+// add opens one file of the day.
+func (d *day) add(ctx context.Context, path string) error {
+	a, err := dayzip.Open(path, d.staging.scratch, dayzip.Default)
+	if err != nil {
+		return dayzip.Explain(ctx, path, err)
+	}
+	d.files = append(d.files, a)
+	said, found, err := a.SideCar()
+	if err != nil {
+		return err
+	}
+	s := Source{File: a.Base, Kind: a.Kind, Bytes: a.Size, SideCar: "absent", Members: len(a.Members)}
+	if found {
+		s.SideCar = "agrees" // or the day is refused
+	}
+	d.sources, d.said = append(d.sources, s), append(d.said, said)
+	return nil
 }
 
 // hasSideCar says whether the sum of a file is known from elsewhere.

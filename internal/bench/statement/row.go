@@ -165,6 +165,7 @@ type maker struct {
 	from     *service
 	account  uint64
 	last     []byte // the row before, if it was sound
+	rescued  bool   // whether that has quotes behind backslashes
 	lastKey  *Key   // its key, if it is on minors
 	bad      int
 }
@@ -242,7 +243,6 @@ func (m *maker) row(i int, first bool) {
 	}
 	if escaped {
 		cells["decision_facts"] = `It says \"new\", and is used`
-		m.part.answer.Recovered++
 	}
 	from := len(m.b)
 	m.write(cells, malformed && bad.name == "truncated")
@@ -254,6 +254,8 @@ func (m *maker) row(i int, first bool) {
 		m.last = nil
 	} else {
 		m.sound(cells, m.b[from:], late)
+		m.rescued = escaped
+		m.recovered()
 	}
 	m.line += int64(strings.Count(string(m.b[from:]), "\n"))
 }
@@ -274,8 +276,15 @@ func (m *maker) sound(cells map[string]string, text []byte, late bool) {
 	}
 }
 
+func (m *maker) recovered() {
+	if m.rescued {
+		m.part.answer.Recovered++
+	}
+}
+
 // again repeats the row before.
 func (m *maker) again() {
+	m.recovered()
 	m.b = append(m.b, m.last...)
 	m.line += int64(strings.Count(string(m.last), "\n"))
 	if m.lastKey != nil {

@@ -87,6 +87,33 @@ func TestLies(t *testing.T) {
 	wantCode(t, "shared bytes", err, "E-DAY-OVERLAP", "two entries of the archive share bytes")
 }
 
+// A day that is cut off anywhere is refused: within an inner archive, behind one, or in the list at its end. The standard library
+// would open an inner archive in its place.
+func TestCutOffAnywhere(t *testing.T) {
+	var inner []entry
+	for i := range 4 {
+		name := fmt.Sprintf("%d.csv.zip", i)
+		inner = append(inner, entry{name, pack(t, entry{name: fmt.Sprintf("%d.csv", i), text: strings.Repeat("uuid,category\n", 20)}), stored})
+	}
+	good := pack(t, inner...)
+	path := filepath.Join(t.TempDir(), "x.zip")
+	for n := 4; n < len(good); n++ {
+		for _, text := range []string{good[:n], good[:n] + "\x00", good[n:], good + good[:n]} {
+			if !strings.HasPrefix(text, "PK\x03\x04") || text == good {
+				continue // the first is no archive at first sight, and is read as a CSV
+			}
+			if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			a, err := dayzip.Open(path, "", dayzip.Default)
+			if err == nil {
+				t.Errorf("%d bytes of %d are opened, with %d members", n, len(good), len(a.Members))
+				_ = a.Close()
+			}
+		}
+	}
+}
+
 // A member changed after it was packed does not pass, wherever the change is.
 func TestChecksumHolds(t *testing.T) {
 	text := strings.Repeat("uuid,category\n", 5000)
