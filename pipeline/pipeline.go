@@ -28,6 +28,7 @@ type Options struct {
 	Edition     string // quarter of the edition, 2026Q3: makes its release .0, or a correction .1, .2 of what stands; empty: the catalogue's
 	Replace     bool   // put the release in the place of another whole one of the same name
 	Courts      string // folder that `answerable courts` wrote, for base rates beside the suits; empty for none
+	Statements  string // folder that `answerable statements` wrote, for figures beside the scores; empty for none
 	Out         string // folder that receives the release folder
 	Version     string // version of the program, for run.json
 
@@ -137,6 +138,9 @@ func assemble(ctx context.Context, opt Options, name string) (*Assembled, error)
 		return nil, err
 	}
 	if err := dismissal.Fill(set, know); err != nil {
+		return nil, err
+	}
+	if set.StatementFigures, err = statementFigures(opt, know, set); err != nil {
 		return nil, err
 	}
 	if err := sortTables(set); err != nil {
