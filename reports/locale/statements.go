@@ -5,8 +5,8 @@ var _ = register(Table{
 	"statements.title": {En: "Statements of reasons in the EU", Fr: "Exposés des motifs dans l'UE"},
 	"statements.about": {En: "Under the Digital Services Act a platform states each of its moderation decisions in a public database. These figures count what the platform stated about the protection of minors, by the month in which the decision was applied. They describe what it said it did and how fast it said so. They hold no notice that led nowhere, no view and no check of what was decided, so no figure here says how much abuse there is or how safe the platform is. They are shown and never scored.",
 		Fr: "En vertu du règlement sur les services numériques, une plateforme expose chacune de ses décisions de modération dans une base publique. Ces chiffres comptent ce que la plateforme a déclaré sur la protection des mineurs, par mois d'application de la décision. Ils décrivent ce qu'elle a dit avoir fait et en combien de temps elle l'a dit. Ils ne contiennent ni notification restée sans suite, ni vue, ni vérification de ce qui a été décidé\u00a0: aucun chiffre ne dit ici combien d'abus il y a ni à quel point la plateforme est sûre. Ils sont montrés et jamais notés."},
-	"statements.caption": {En: "Decisions on the protection of minors as stated by %s, by month of application. A statement may carry several decisions, so shares need not add up to one. Fewer than 30 statements give no figure.",
-		Fr: "Décisions sur la protection des mineurs déclarées par %s, par mois d'application. Un exposé peut porter plusieurs décisions\u00a0: les parts ne font pas nécessairement un. Moins de 30 exposés ne donnent aucun chiffre."},
+	"statements.caption": {En: "Decisions on the protection of minors as stated by %s, by month of application. A statement may carry several decisions, so shares need not add up to one. Fewer than 30 statements give no figure, nor does a month of whose days fewer than nine in ten were read.",
+		Fr: "Décisions sur la protection des mineurs déclarées par %s, par mois d'application. Un exposé peut porter plusieurs décisions\u00a0: les parts ne font pas nécessairement un. Moins de 30 exposés ne donnent aucun chiffre, ni un mois dont moins de neuf jours sur dix ont été lus."},
 	"statements.figure":  {En: "Figure", Fr: "Chiffre"},
 	"statements.of":      {En: "of %s", Fr: "sur %s"},
 	"statements.reading": {En: "days read: %d of %d", Fr: "jours lus\u00a0: %d sur %d"},
@@ -75,7 +75,7 @@ var _ = register(Table{
 
 	"statement_state.too_small":      {En: "fewer than 30 statements", Fr: "moins de 30 exposés"},
 	"statement_state.invalid_period": {En: "not shown: the field is known to be wrong for this month", Fr: "non montré\u00a0: champ reconnu erroné pour ce mois"},
-	"statement_state.not_collected":  {En: "not read", Fr: "non lu"},
+	"statement_state.not_collected":  {En: "not read, or too few of its days", Fr: "non lu, ou trop peu de jours lus"},
 	"statement_state.not_applicable": {En: "nothing to count", Fr: "rien à compter"},
 
 	"statement_flag.small_n":       {En: "fewer than 100", Fr: "moins de 100"},

@@ -103,12 +103,15 @@ func (s *site) statementCell(f *table.StatementFigure) statementCell {
 		c.Over = s.t("statements.reading", f.DaysRead, f.DaysDue)
 	}
 	for _, flag := range f.Flags {
-		if f.Figure == "S1" || flag != "days_missing" && flag != "not_final" { // these two are of the whole month
+		if f.Figure == "S1" || !monthly[flag] {
 			c.Flags = append(c.Flags, s.term("statement_flag", flag))
 		}
 	}
 	return c
 }
+
+// monthly are the remarks that are about all figures of a month; they stand once.
+var monthly = map[string]bool{"days_missing": true, "not_final": true, "schema_break": true}
 
 // statementValue writes a value with its unit.
 func (s *site) statementValue(f *table.StatementFigure) string {
@@ -119,6 +122,10 @@ func (s *site) statementValue(f *table.StatementFigure) string {
 		return locale.Number(s.lang, *f.Value, 2)
 	case "statements":
 		return locale.Number(s.lang, *f.Value, 0)
+	case "hours":
+		if *f.Value >= 3*24 {
+			return locale.Number(s.lang, *f.Value/24, 0) + "\u00a0" + s.term("unit", "days")
+		}
 	}
 	return locale.Number(s.lang, *f.Value, 0) + "\u00a0" + s.term("unit", f.Unit)
 }

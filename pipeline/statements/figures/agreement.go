@@ -50,7 +50,7 @@ func (c *computer) agree(platform, half string, months []*sums) (table.Statement
 	}
 	f.Name = strings.Join(sortedKeys(names), " | ")
 	for _, m := range monthsOf(half) {
-		due, read := c.days(m)
+		due, read, _ := c.days(m)
 		f.DaysDue, f.DaysRead = f.DaysDue+int32(due), f.DaysRead+int32(read)
 	}
 	if f.DaysRead < f.DaysDue {

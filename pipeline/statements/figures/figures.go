@@ -3,8 +3,9 @@
 //
 // Statements are a census of decisions as their platforms state them: no views, no notices that led nowhere, no ground
 // truth. So the figures describe what was stated, how, and how fast; they are shown beside the scores and never scored.
-// It promises: no figure over fewer than 30 statements, none for a month for which an announcement says that the field
-// is wrong, and beside each how many of the days were read that can hold statements of the month. Shares of several
+// It promises: no figure over fewer than 30 statements, none for a month of whose own days fewer than nine in ten were read,
+// none for a month for which an announcement says that the field is wrong, and beside each how many of the days were
+// read that can hold statements of the month. Shares of several
 // labels need not sum to one, since one statement may carry several.
 //
 // The definitions are those of datasets: see table.StatementFigure and statement_validity.csv.
@@ -90,7 +91,7 @@ func (c *computer) months() []*sums {
 
 // row begins a figure of a month, with what is true of every figure of it.
 func (c *computer) row(s *sums, figure, part, unit string) table.StatementFigure {
-	due, read := c.days(s.month)
+	due, read, within := c.days(s.month)
 	f := table.StatementFigure{Platform: s.platform, Period: s.month, Figure: figure, Part: part, Unit: unit, Name: strings.Join(sortedKeys(s.names), " | "),
 		DaysDue: int32(due), DaysRead: int32(read), Source: c.Source, State: "published"}
 	if read < due {
@@ -98,6 +99,9 @@ func (c *computer) row(s *sums, figure, part, unit string) table.StatementFigure
 	}
 	if len(c.Days) == 0 || c.Days[len(c.Days)-1] < lastDue(s.month) {
 		f.Flags = append(f.Flags, "not_final")
+	}
+	if !within { // what was read are the late statements of the month, or some of its days
+		f.State = "not_collected"
 	}
 	for _, v := range c.Validity {
 		if !v.Covers(s.platform, figure, s.month) {
@@ -153,7 +157,7 @@ func over(f *table.StatementFigure, n int64) bool {
 		f.Denominator = &n
 	}
 	switch {
-	case f.State == "invalid_period":
+	case f.State == "invalid_period" || f.State == "not_collected":
 		return false
 	case n == 0:
 		f.State = "not_applicable"

@@ -130,12 +130,19 @@ func TestMonthsThatAreNotWhole(t *testing.T) {
 		days []string
 		want string
 		read int32
+		say  string
 	}{
-		{days, "", 91}, {days[:90], "days_missing,not_final", 90}, {slices.Delete(slices.Clone(days), 5, 6), "days_missing", 90}, {days[10:11], "days_missing,not_final", 1},
+		{days, "", 91, "published"}, {days[:90], "days_missing,not_final", 90, "published"}, {slices.Delete(slices.Clone(days), 5, 6), "days_missing", 90, "published"},
+		{slices.Delete(slices.Clone(days), 5, 8), "days_missing", 88, "published"}, {slices.Delete(slices.Clone(days), 5, 9), "days_missing", 87, "not_collected"},
+		{days[10:11], "days_missing,not_final", 1, "not_collected"}, {days[31:], "days_missing", 60, "not_collected"},
 	} {
 		f := compute(t, Input{Days: c.days, Groups: []tally.Aggregate{group(500, nil)}})["tik 2025-08 S1"]
-		if got := strings.Join(f.Flags, ","); got != c.want || f.DaysRead != c.read {
-			t.Errorf("%d days: %q, %d read; want %q", len(c.days), got, f.DaysRead, c.want)
+		if got := strings.Join(f.Flags, ","); got != c.want || f.DaysRead != c.read || f.State != c.say || (f.Value == nil) != (c.say != "published") {
+			t.Errorf("%d days: %q, %d read, %s; want %q, %s", len(c.days), got, f.DaysRead, f.State, c.want, c.say)
+		}
+		share := compute(t, Input{Days: c.days, Groups: []tally.Aggregate{group(500, nil)}})["tik 2025-08 S6"]
+		if share.State != c.say || (share.Value == nil) != (c.say != "published") {
+			t.Errorf("%d days: %s", len(c.days), says(share))
 		}
 	}
 }

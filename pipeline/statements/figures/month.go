@@ -28,6 +28,10 @@ func (c *computer) volume(s *sums) {
 		n    int64
 	}{{"", s.n}, {"primary", s.primary}, {"addition", s.added}} {
 		f := c.row(s, "S1", p.part, "statements")
+		if f.State == "not_collected" {
+			c.out = append(c.out, f)
+			continue
+		}
 		if p.n >= nameable || p.n == 0 && s.n >= nameable {
 			value := float64(p.n)
 			f.Value = &value
@@ -157,19 +161,28 @@ func (d delay) upTo(most int64) int64 {
 	return n
 }
 
-// days counts the days on which statements of a month can have been submitted, and those of them that were read.
-func (c *computer) days(month string) (due, read int) {
+// days counts the days on which statements of a month can have been submitted, and those of them that were read. within says that
+// nine in ten of the month's own days were: a day or two can be missing for good, but the other days of submission hold
+// late statements alone.
+func (c *computer) days(month string) (due, read int, within bool) {
 	first, err := time.Parse("2006-01", month)
 	if err != nil {
-		return 0, 0
+		return 0, 0, false
 	}
-	last := first.AddDate(0, 1, settle-1)
+	end, last := first.AddDate(0, 1, -1), first.AddDate(0, 1, settle-1)
+	own, ownRead := 0, 0
 	for d := first; !d.After(last); d = d.AddDate(0, 0, 1) {
-		if due++; c.read[d.Format(time.DateOnly)] {
+		there := c.read[d.Format(time.DateOnly)]
+		if due++; there {
 			read++
 		}
+		if !d.After(end) {
+			if own++; there {
+				ownRead++
+			}
+		}
 	}
-	return due, read
+	return due, read, ownRead*10 >= own*9
 }
 
 // lastDue is the last of these days.
