@@ -32,9 +32,13 @@ type Options struct {
 	Out         string // folder that receives the release folder
 	Version     string // version of the program, for run.json
 
-	// Report draws what people open (workbook, charts, pages) into the folder of the release. It is
+	Languages []string          // in which Reports draw, for run.json
+	paths     []string          // the files to read in place of all under Inputs, in this order; nil: all
+	names     map[string]string // names of files, by path, that they have in place of their own
+
+	// Reports draw what people open (workbook, charts, pages) into the folder of the release. They are
 	// given by the caller, since the pipeline knows nothing of reports.
-	Report func(dir string, set *table.Set, know *datasets.Knowledge) error
+	Reports []release.Report
 }
 
 // A Result says what a build made.
@@ -57,6 +61,7 @@ type Assembled struct {
 	Know    *datasets.Knowledge
 	Notices []Notice // what the user should know, in a fixed order
 	Cross   score.CrossCheck
+	Recipe  *release.Recipe // what the release is made from
 }
 
 // Build makes a release: read, resolve, reconcile, check, score, write, read again, publish. A release that stands is not
@@ -76,35 +81,14 @@ func Build(ctx context.Context, opt Options) (*Result, error) {
 	return r, err
 }
 
-// buildAs makes a release under a name; empty for that of the catalogue.
-func buildAs(ctx context.Context, opt Options, name string) (*Result, error) {
-	all, err := assemble(ctx, opt, name)
-	if err != nil {
-		return nil, err
-	}
-	out, err := release.Publish(release.Plan{Root: opt.Out, Set: all.Set, Know: all.Know, Version: opt.Version, Cross: all.Cross, Report: opt.Report, Replace: opt.Replace})
-	if err != nil {
-		return nil, err
-	}
-	return &Result{Dir: out.Dir, Edition: all.Know.Catalog.Edition, Set: all.Set, Notices: all.Notices, Changed: out.Changed}, nil
-}
-
 // Assemble computes all tables of a release and writes nothing. Of the options, Out, Report, Edition and Replace are not used.
 func Assemble(ctx context.Context, opt Options) (*Assembled, error) { return assemble(ctx, opt, "") }
 
 // assemble computes all tables of a release of a name.
 func assemble(ctx context.Context, opt Options, name string) (*Assembled, error) {
-	know, err := datasets.Load()
+	know, err := knowledge(opt, name)
 	if err != nil {
 		return nil, err
-	}
-	if name != "" {
-		know.Catalog.Edition = name
-	}
-	if opt.Framework != "" {
-		if err := ownFramework(know, opt.Framework); err != nil {
-			return nil, err
-		}
 	}
 	rates, err := courtRates(opt)
 	if err != nil {
@@ -114,14 +98,15 @@ func assemble(ctx context.Context, opt Options, name string) (*Assembled, error)
 	if err != nil {
 		return nil, err
 	}
+	recipe, err := recipeOf(opt, name, know, loaded)
+	if err != nil {
+		return nil, err
+	}
 	loaded, late, err := upTo(loaded, opt.AsOf)
 	if err != nil {
 		return nil, err
 	}
-	if notices = append(notices, late...); opt.AsOf != "" {
-		know.Catalog.Edition += "-as-of-" + opt.AsOf
-		know.AsOf = opt.AsOf
-	}
+	notices = append(notices, late...)
 	set, err := Tables(know, loaded)
 	if err != nil {
 		return nil, err
@@ -156,7 +141,26 @@ func assemble(ctx context.Context, opt Options, name string) (*Assembled, error)
 	for _, d := range cross.Differ {
 		notices = append(notices, Notice{"cross-check", d})
 	}
-	return &Assembled{Set: set, Know: know, Notices: notices, Cross: cross}, nil
+	return &Assembled{Set: set, Know: know, Notices: notices, Cross: cross, Recipe: recipe}, nil
+}
+
+// knowledge loads what the program knows, under the name and the methodology that the options ask for.
+func knowledge(opt Options, name string) (*datasets.Knowledge, error) {
+	know, err := datasets.Load()
+	if err != nil {
+		return nil, err
+	}
+	if name != "" {
+		know.Catalog.Edition = name
+	}
+	if err := ownFramework(know, opt); err != nil {
+		return nil, err
+	}
+	if opt.AsOf != "" {
+		know.Catalog.Edition += "-as-of-" + opt.AsOf
+		know.AsOf = opt.AsOf
+	}
+	return know, nil
 }
 
 // addChanges lists what differs from the release before, where one is named. A number that moved and nothing behind it

@@ -4,14 +4,12 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"os"
 	"path/filepath"
-	"runtime"
-
-	"golang.org/x/sync/errgroup"
 
 	"github.com/answerable-data/answerable/datasets"
+	"github.com/answerable-data/answerable/internal/atomicfs"
 	"github.com/answerable-data/answerable/pipeline"
+	"github.com/answerable-data/answerable/pipeline/release"
 	"github.com/answerable-data/answerable/pipeline/table"
 	"github.com/answerable-data/answerable/reports/site"
 	"github.com/answerable-data/answerable/reports/workbook"
@@ -36,13 +34,7 @@ type buildCmd struct {
 // Run builds and says where the release is.
 func (c *buildCmd) Run(ctx context.Context, io streams, lang tongue) error {
 	spendMemory()
-	opt := c.options()
-	opt.Out, opt.Report, opt.Framework, opt.Courts, opt.Statements = c.Out, writeReports, c.Framework, c.Courts, c.Statements
-	opt.Previous, opt.Edition, opt.Replace = c.Previous, c.Edition, c.Replace
-	if c.Tables {
-		opt.Report = nil
-	}
-	r, err := pipeline.Build(ctx, opt)
+	r, err := pipeline.Build(ctx, c.all())
 	if err != nil {
 		return err
 	}
@@ -51,6 +43,17 @@ func (c *buildCmd) Run(ctx context.Context, io streams, lang tongue) error {
 	}
 	summarise(io, lang, r, c.Tables)
 	return nil
+}
+
+// all are the options of the build.
+func (c *buildCmd) all() pipeline.Options {
+	opt := c.options()
+	opt.Out, opt.Reports, opt.Framework, opt.Courts = c.Out, reports(), c.Framework, c.Courts
+	opt.Previous, opt.Edition, opt.Replace, opt.Languages = c.Previous, c.Edition, c.Replace, languages
+	if c.Tables {
+		opt.Reports = nil
+	}
+	return opt
 }
 
 // summarise prints what a build made; the folder stands alone on the last line of stdout.
@@ -67,15 +70,20 @@ func summarise(io streams, lang tongue, r *pipeline.Result, tables bool) {
 	fmt.Fprintln(io.out, r.Dir)
 }
 
-// writeReports draws workbooks and pages into the folder of a release, several at a time.
-func writeReports(dir string, set *table.Set, know *datasets.Knowledge) error {
-	var work errgroup.Group
-	work.SetLimit(runtime.GOMAXPROCS(0))
-	work.Go(func() error { return site.Write(dir, set, know, languages) })
+// reports are what people open: the pages of all languages, and a workbook in each.
+func reports() []release.Report {
+	pages := release.Report{Name: "pages", Draw: func(dir string, set *table.Set, know *datasets.Knowledge) error {
+		return site.Write(dir, set, know, languages)
+	}}
+	out := []release.Report{pages}
 	for _, lang := range languages {
-		work.Go(func() error { return writeWorkbook(dir, set, know, lang) })
+		out[0].Owns = append(out[0].Owns, lang+"/")
+		out = append(out, release.Report{Name: "workbook " + lang, Owns: []string{"scorecards." + lang + ".xlsx"},
+			Draw: func(dir string, set *table.Set, know *datasets.Knowledge) error {
+				return writeWorkbook(dir, set, know, lang)
+			}})
 	}
-	return work.Wait()
+	return out
 }
 
 func writeWorkbook(dir string, set *table.Set, know *datasets.Knowledge, lang string) error {
@@ -83,5 +91,5 @@ func writeWorkbook(dir string, set *table.Set, know *datasets.Knowledge, lang st
 	if err := workbook.Write(&b, set, know, lang); err != nil {
 		return err
 	}
-	return os.WriteFile(filepath.Join(dir, "scorecards."+lang+".xlsx"), b.Bytes(), 0o644)
+	return atomicfs.Write(filepath.Join(dir, "scorecards."+lang+".xlsx"), b.Bytes())
 }

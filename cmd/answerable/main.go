@@ -30,6 +30,7 @@ type cli struct {
 	Lang string `help:"Language of the messages: en or fr; by default that of LC_ALL, LC_MESSAGES or LANG." enum:"en,fr," default:"" placeholder:"LANGUAGE"`
 
 	Build      buildCmd      `cmd:"" help:"Build the newest scorecard into a release folder."`
+	Plan       planCmd       `cmd:"" help:"Say what a build would do, step by step, and why; write nothing."`
 	Add        addCmd        `cmd:"" help:"Keep publishers' files as inputs and say what each one brings."`
 	Status     statusCmd     `cmd:"" help:"Say of each source whether it is fresh, stale or missing."`
 	Check      checkCmd      `cmd:"" help:"Read all inputs, hold them against the rules, and print what became of every row."`

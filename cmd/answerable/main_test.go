@@ -17,7 +17,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(cleaning{m}, map[string]func(){"answerable": main})
+	testscript.Main(cleaning{m}, map[string]func(){"answerable": func() { dieAt(); main() }})
 }
 
 // cleaning runs the tests, then removes the release that they share.
@@ -46,7 +46,7 @@ func TestScripts(t *testing.T) {
 			}
 			return os.WriteFile(filepath.Join(env.WorkDir, "framework.yaml"), text, 0o600)
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "bytes": writeBytes, "hostile": hostile},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "bytes": writeBytes, "hostile": hostile, "reseal": reseal, "flip": flip},
 	})
 }
 

@@ -23,7 +23,7 @@ var sharedRelease = sync.OnceValues(func() (r *pipeline.Result, err error) {
 	if shared, err = os.MkdirTemp("", "release-"); err != nil {
 		return nil, err
 	}
-	return pipeline.Build(context.Background(), pipeline.Options{Out: shared, Report: writeReports})
+	return pipeline.Build(context.Background(), pipeline.Options{Out: shared, Reports: reports()})
 })
 
 // builtWith gives the folder and the tables of the release. Tests read both and change neither.
