@@ -23,6 +23,7 @@ var languages = []string{"en", "fr"}
 // buildCmd is `answerable build`.
 type buildCmd struct {
 	inputFlags
+	replyFlag
 	Framework string `help:"Your own framework in place of datasets/framework.yaml: weights, goalposts, floors, which indicators score. Every output says so in its title." type:"existingfile" placeholder:"FILE.yaml"`
 	Previous  string `help:"Folder of the release before: every number that differs from it is listed with its reason, in the pages, the workbook and data/changes.csv. A change without a reason fails the build." type:"existingdir" placeholder:"FOLDER"`
 	Edition   string `help:"Quarter of the edition: its first release is 2026Q3.0; what differs from a release that stands becomes the next correction, 2026Q3.1, and lists what it changes." placeholder:"2026Q3"`
@@ -37,7 +38,7 @@ func (c *buildCmd) Run(ctx context.Context, io streams, lang tongue) error {
 	spendMemory()
 	opt := c.options()
 	opt.Out, opt.Report, opt.Framework, opt.Courts = c.Out, writeReports, c.Framework, c.Courts
-	opt.Previous, opt.Edition, opt.Replace = c.Previous, c.Edition, c.Replace
+	opt.Previous, opt.Edition, opt.Replace, opt.Replies = c.Previous, c.Edition, c.Replace, c.Replies
 	if c.Tables {
 		opt.Report = nil
 	}

@@ -22,6 +22,7 @@ type run struct {
 	Sources     []runSource      `json:"sources"`
 	Totals      map[string]int64 `json:"source_rows"`
 	Cross       score.CrossCheck `json:"cross_check"`
+	Replies     string           `json:"replies_sha256,omitempty"` // of a file of replies of the user's own
 }
 
 type runSource struct {
@@ -68,7 +69,7 @@ func writeMetadata(p Plan, dir string) error {
 func record(p Plan) run {
 	cat := p.Know.Catalog
 	r := run{Program: "answerable", Version: p.Version, Edition: cat.Edition, PublishedOn: cat.PublishedOn,
-		Methodology: p.Know.Framework.Version, Contract: table.Contract, Tables: rowCounts(p.Set), Totals: map[string]int64{}, Cross: p.Cross}
+		Methodology: p.Know.Framework.Version, Contract: table.Contract, Tables: rowCounts(p.Set), Totals: map[string]int64{}, Cross: p.Cross, Replies: p.Know.RepliesOf}
 	for _, s := range p.Set.Sources {
 		r.Sources = append(r.Sources, runSource{s.ID, s.SHA256, s.RowsSeen, s.RowsLoaded, s.RowsRejected, s.RowsIgnored})
 		r.Totals["seen"] += s.RowsSeen

@@ -27,6 +27,7 @@ type Set struct {
 	Incidence       []IncidenceStep
 	Rejects         []RejectRow
 	CourtRates      []CourtBaseRate // only where base rates were given to the build
+	Replies         []Reply         // only where a platform has answered
 }
 
 // A Spec is one canonical table of a set: what it is called and how it is made, written and read.
@@ -95,6 +96,7 @@ func Specs() []Spec {
 		spec("incidence", func(s *Set) *[]IncidenceStep { return &s.Incidence }),
 		spec("rejects", func(s *Set) *[]RejectRow { return &s.Rejects }),
 		courtRates(),
+		replies(),
 	}
 }
 
@@ -103,5 +105,12 @@ func Specs() []Spec {
 func courtRates() Spec {
 	s := spec("court_base_rates", func(s *Set) *[]CourtBaseRate { return &s.CourtRates })
 	s.Absent = func(s *Set) bool { return len(s.CourtRates) == 0 }
+	return s
+}
+
+// replies is a table that a release has only where a platform has answered to a number.
+func replies() Spec {
+	s := spec("replies", func(s *Set) *[]Reply { return &s.Replies })
+	s.Absent = func(s *Set) bool { return len(s.Replies) == 0 }
 	return s
 }
