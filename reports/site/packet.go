@@ -43,7 +43,14 @@ type packetScore struct {
 // A packetPublication is a publication with the files in which its figures were read.
 type packetPublication struct {
 	publication
-	Files []packetFile
+	Files   []packetFile
+	Figures []packetFigure
+}
+
+// A packetFigure is a figure with what of it the label does not say: whose it is, where, and in which part.
+type packetFigure struct {
+	used
+	Detail string
 }
 
 type packetFile struct{ ID, Name, SHA256, Published, Retrieved, Hand string }
@@ -113,7 +120,7 @@ func (s *site) packet(d *dossier.Dossier) packetPage {
 	}
 	figures := s.packetFigures(d)
 	p.Figures = s.integer(int64(len(figures)))
-	p.Publications = s.packetPublications(publications(figures))
+	p.Publications = s.packetPublications(id, publications(figures))
 	p.packetDoubts = s.packetDoubts(d)
 	p.Doubtful = s.integer(int64(p.count()))
 	for _, column := range datasets.ReplyColumns() {
@@ -157,13 +164,14 @@ func (s *site) packetFigures(d *dossier.Dossier) []used {
 }
 
 // packetPublications adds to publications the files in which their figures were read, each with its hash.
-func (s *site) packetPublications(list []publication) []packetPublication {
+func (s *site) packetPublications(platform string, list []publication) []packetPublication {
 	out := make([]packetPublication, len(list))
 	for i, p := range list {
 		out[i].publication = p
 		seen := map[string]bool{}
 		for _, f := range p.Figures {
 			o := s.observations[f.ID]
+			out[i].Figures = append(out[i].Figures, packetFigure{f, s.detail(platform, o)})
 			if o == nil || seen[o.Source] || s.sourceRows[o.Source] == nil {
 				continue
 			}
@@ -173,4 +181,23 @@ func (s *site) packetPublications(list []publication) []packetPublication {
 		}
 	}
 	return out
+}
+
+// detail says whose figure it is where it is not the platform's alone, the country or region, and the part of the whole.
+func (s *site) detail(platform string, o *table.Observation) string {
+	if o == nil {
+		return ""
+	}
+	var out []string
+	if o.Platform != platform {
+		out = append(out, s.name(o.Platform))
+	}
+	if o.Perimeter != o.Platform {
+		out = append(out, s.name(o.Perimeter))
+	}
+	out = append(out, s.term("geography", o.Geography))
+	if said := parts(o.Breakdown); o.Breakdown != "" && !strings.Contains(o.Label, said) {
+		out = append(out, said)
+	}
+	return strings.Join(out, " · ")
 }

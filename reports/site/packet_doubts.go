@@ -85,7 +85,7 @@ func (s *site) packetDoubts(d *dossier.Dossier) packetDoubts {
 		out.Gaps = append(out.Gaps, s.packetGap(r))
 	}
 	for _, r := range d.Set.Restatements {
-		out.Restated = append(out.Restated, packetRestated{r.Metric + bracketed(r.Breakdown), locale.Span(s.lang, r.Period), r.OldRaw, r.NewRaw, r.OldSource, r.NewSource,
+		out.Restated = append(out.Restated, packetRestated{bracketed(s.label(r), r.Breakdown), locale.Span(s.lang, r.Period), r.OldRaw, r.NewRaw, r.OldSource, r.NewSource,
 			s.term("change", r.Change), s.term("marked", r.Marked)})
 	}
 	out.Others, out.Equal = s.packetOthers(d)
@@ -107,12 +107,23 @@ func (p packetDoubts) count() int {
 	return n
 }
 
-// bracketed gives a breakdown in brackets.
-func bracketed(breakdown string) string {
-	if breakdown == "" {
-		return ""
+// label is the publisher's own name of a restated measure, or its id where neither edition holds one.
+func (s *site) label(r table.Restatement) string {
+	for _, id := range []string{r.NewID, r.OldID} {
+		if o := s.observations[id]; o != nil && o.Label != "" {
+			return o.Label
+		}
 	}
-	return " (" + parts(breakdown) + ")"
+	return r.Metric
+}
+
+// bracketed puts a breakdown behind a label that does not say it already.
+func bracketed(label, breakdown string) string {
+	said := parts(breakdown)
+	if breakdown == "" || strings.Contains(label, said) {
+		return label
+	}
+	return label + " (" + said + ")"
 }
 
 // rejectedText withholds the text of a row of the litigation tables, which may name a person.
@@ -178,7 +189,7 @@ func (s *site) packetOthers(d *dossier.Dossier) (out []packetOther, same int) {
 			continue
 		}
 		f := s.figure(o)
-		out = append(out, packetOther{ID: o.ID, Of: used[at].ID, Measure: cmp.Or(f.Label.Text, o.Metric) + bracketed(o.Breakdown), Period: f.Period, Value: f.Value, Raw: o.Raw, Used: used[at].Raw,
+		out = append(out, packetOther{ID: o.ID, Of: used[at].ID, Measure: bracketed(cmp.Or(f.Label.Text, o.Metric), o.Breakdown), Period: f.Period, Value: f.Value, Raw: o.Raw, Used: used[at].Raw,
 			Edition: o.Source, Why: s.whyOther(o, used[at]), Locator: f.Locator})
 	}
 	return out, same

@@ -65,13 +65,13 @@ func (b *book) packetCover(d *dossier.Dossier) *sheet {
 	s.lines = append(s.lines, p("draft"), f.Scope.In(b.lang), p("lead", name))
 	head(b.t("cover.edition_head"))
 	s.lines = append(s.lines,
-		b.t("cover.edition", c.Edition), b.t("packet.dated", locale.Date(b.lang, c.PublishedOn)), b.t("cover.method", f.Version), b.t("packet.contract", table.Contract),
+		b.t("cover.edition", c.Edition), b.t("packet.dated", locale.Date(b.lang, c.PublishedOn)), b.t("cover.next", locale.Date(b.lang, c.NextUpdate)), b.t("cover.method", f.Version), b.t("packet.contract", table.Contract),
 		p("is", p("platform"), name+" ("+d.Platform.ID+")"), p("is", p("operator"), d.Platform.Operator),
 		b.t("cover.publisher", c.Publisher), b.t("cover.contact", c.Contact))
 	head(p("asked"))
 	s.lines = append(s.lines, p("asked.check"), p("asked.dispute"), p("asked.print"), b.t("packet.answer_sheet"))
 	head(b.t("cover.mind_head"))
-	s.lines = append(s.lines, b.t("cover.mind_limits"), b.secondHand(), b.t("cover.mind_missing"), b.t("cover.mind_law"), b.t("cover.mind_volume"))
+	s.lines = append(s.lines, b.t("cover.mind_provisional", f.Version), b.t("cover.mind_limits"), b.secondHand(), b.t("cover.mind_missing"), b.t("cover.mind_law"), b.t("cover.mind_volume"))
 	head(b.t("cover.licence_head"))
 	s.lines = append(s.lines, b.t("cover.licence"))
 	return s
@@ -97,7 +97,7 @@ func (b *book) packetScores() *sheet {
 		rows[i] = &b.set.Scores[i]
 	}
 	slices.SortStableFunc(rows, func(x, y row) int { return cmp.Compare(b.place(x.Pillar), b.place(y.Pillar)) })
-	return build(b, spec{key: "packet.scores", table: "scores", notes: []string{"score", "bands", "coverage", "law", "address"}}, cols, rows)
+	return build(b, spec{key: "packet.scores", table: "scores", notes: []string{"score", "bands", "coverage", "law", "address"}, extra: []string{b.t("bands_level")}}, cols, rows)
 }
 
 // packetNumbers prints the indicators of the platform, each with its state in words and the replies to it.
@@ -210,5 +210,5 @@ func (b *book) answer() *sheet {
 		{head: b.t("col.answer_name"), width: 30, cell: func(r answerLine) cell { return text(r.name) }},
 		{head: b.t("col.answer_says"), width: 100, cell: func(r answerLine) cell { return text(r.says) }},
 	}
-	return build(b, spec{key: "packet.answer", table: "how_to_answer", extra: []string{strings.TrimSpace(p("answer.about"))}, source: b.t("source_here")}, cols, rows)
+	return build(b, spec{key: "packet.answer", table: "how_to_answer", extra: strings.SplitAfter(p("answer.about"), ". "), source: b.t("source_here")}, cols, rows)
 }
