@@ -4,6 +4,7 @@ package locale
 var _ = register(Table{
 	"packet.title":    {En: "%s: numbers for reply", Fr: "%s\u00a0: nombres soumis pour réponse"},
 	"cli.packets":     {En: "packets of edition %[2]s: %[1]d", Fr: "dossiers de l'édition %[2]s\u00a0: %[1]d"},
+	"cli.ls.numbers":  {En: "numbers: %d of %d", Fr: "nombres\u00a0: %d sur %d"},
 	"packet.draft":    {En: "Sent for reply before publication. Nothing in it is final, and it is not to be quoted as published.", Fr: "Adressé pour réponse avant publication. Rien n'y est définitif, et rien ne doit en être cité comme publié."},
 	"packet.platform": {En: "Platform", Fr: "Plateforme"},
 	"packet.operator": {En: "Operator", Fr: "Exploitant"},
