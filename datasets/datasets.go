@@ -12,7 +12,7 @@ import (
 	"io/fs"
 )
 
-//go:embed catalog.yaml framework.yaml platforms.csv aliases.csv metrics.csv perimeters.csv reports_due.csv information_notices.csv statement_validity.csv disclosure_items.csv disclosure_proofs.csv disclosure_cover.csv disclosure_coding.csv ledger litigation
+//go:embed catalog.yaml framework.yaml platforms.csv aliases.csv metrics.csv perimeters.csv reports_due.csv information_notices.csv statement_validity.csv disclosure_items.csv disclosure_proofs.csv disclosure_cover.csv disclosure_coding.csv ledger litigation replies
 var files embed.FS
 
 // Knowledge is the parsed content of the package.
@@ -31,8 +31,10 @@ type Knowledge struct {
 	Notices    []InformationNotice // information_notices.csv
 	Validity   []StatementValidity // statement_validity.csv
 	Disclosure Disclosure
-	Own        string // name and version of the user's own framework that replaces the project's; empty: none does
-	AsOf       string // ISO date of an old state of knowledge to build again; empty: that of the edition
+	Replies    []Reply // replies/replies.csv, or with those of a file of the user's own
+	RepliesOf  string  // SHA-256 of that file; empty: there is none
+	Own        string  // name and version of the user's own framework that replaces the project's; empty: none does
+	AsOf       string  // ISO date of an old state of knowledge to build again; empty: that of the edition
 }
 
 // Load reads the embedded knowledge. An error names the file and the line.
@@ -52,6 +54,7 @@ func LoadFS(fsys fs.FS) (*Knowledge, error) {
 		func(f fs.FS) (err error) { k.Notices, err = readNotices(f); return },
 		func(f fs.FS) (err error) { k.Validity, err = readValidity(f); return },
 		k.readDisclosure,
+		k.readReplies,
 	}
 	for _, step := range steps {
 		if err := step(fsys); err != nil {

@@ -21,6 +21,7 @@ var languages = []string{"en", "fr"}
 // buildCmd is `answerable build`.
 type buildCmd struct {
 	inputFlags
+	replyFlag
 	Framework  string `help:"Your own framework in place of datasets/framework.yaml: weights, goalposts, floors, which indicators score. Every output says so in its title." type:"existingfile" placeholder:"FILE.yaml"`
 	Previous   string `help:"Folder of the release before: every number that differs from it is listed with its reason, in the pages, the workbook and data/changes.csv. A change without a reason fails the build." type:"existingdir" placeholder:"FOLDER"`
 	Edition    string `help:"Quarter of the edition: its first release is 2026Q3.0; what differs from a release that stands becomes the next correction, 2026Q3.1, and lists what it changes." placeholder:"2026Q3"`
@@ -48,8 +49,8 @@ func (c *buildCmd) Run(ctx context.Context, io streams, lang tongue) error {
 // all are the options of the build.
 func (c *buildCmd) all() pipeline.Options {
 	opt := c.options()
-	opt.Out, opt.Reports, opt.Framework, opt.Courts = c.Out, reports(), c.Framework, c.Courts
-	opt.Previous, opt.Edition, opt.Replace, opt.Languages = c.Previous, c.Edition, c.Replace, languages
+	opt.Out, opt.Reports, opt.Framework, opt.Courts, opt.Statements = c.Out, reports(), c.Framework, c.Courts, c.Statements
+	opt.Previous, opt.Edition, opt.Replace, opt.Languages, opt.Replies = c.Previous, c.Edition, c.Replace, languages, c.Replies
 	if c.Tables {
 		opt.Reports = nil
 	}

@@ -37,7 +37,9 @@ type cli struct {
 	Infer      inferCmd      `cmd:"" help:"Propose how a CSV file is written, for a person to review."`
 	Quarantine quarantineCmd `cmd:"" help:"Look at the rows that could not be used."`
 	Ledger     ledgerCmd     `cmd:"" help:"Write the ledger of published figures from the publishers' own files."`
+	Ls         lsCmd         `cmd:"" help:"List published numbers by what they are about."`
 	Explain    explainCmd    `cmd:"" help:"Tell where a published number comes from, and compute it again."`
+	Packet     packetCmd     `cmd:"" help:"Write what is sent to a platform before publication: its numbers, their sources and doubts, and how to answer."`
 	Index      indexCmd      `cmd:"" help:"Build a composite index of any table by a framework file of your own."`
 	Diff       diffCmd       `cmd:"" help:"Compare two releases: every number that differs, with the reason."`
 	Verify     verifyCmd     `cmd:"" help:"Check a release folder against its checksums and its signature."`

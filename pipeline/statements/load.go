@@ -59,6 +59,19 @@ func Load(dir string) (*Loaded, error) {
 	return l, nil
 }
 
+// Hash is one hash of all that the manifests of a folder say, and so of its aggregates.
+func Hash(dir string) (string, error) {
+	all, err := manifests(dir)
+	if err != nil {
+		return "", err
+	}
+	hash := sha256.New()
+	for _, m := range all {
+		_, _ = hash.Write(m.encode()) // a hash takes everything
+	}
+	return hex.EncodeToString(hash.Sum(nil)), nil
+}
+
 // alike holds that the days can be added up.
 func alike(dir string, all []*Manifest) error {
 	days := map[string][]string{} // by slug

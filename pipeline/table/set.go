@@ -28,6 +28,7 @@ type Set struct {
 	Rejects          []RejectRow
 	CourtRates       []CourtBaseRate   // only where base rates were given to the build
 	StatementFigures []StatementFigure // only where statements were given to the build
+	Replies          []Reply           // only where a platform has answered
 }
 
 // A Spec is one canonical table of a set: what it is called and how it is made, written and read.
@@ -97,6 +98,7 @@ func Specs() []Spec {
 		spec("rejects", func(s *Set) *[]RejectRow { return &s.Rejects }),
 		courtRates(),
 		statementFigures(),
+		replies(),
 	}
 }
 
@@ -112,5 +114,12 @@ func courtRates() Spec {
 func statementFigures() Spec {
 	s := spec("statement_figures", func(s *Set) *[]StatementFigure { return &s.StatementFigures })
 	s.Absent = func(s *Set) bool { return len(s.StatementFigures) == 0 }
+	return s
+}
+
+// replies is a table that a release has only where a platform has answered to a number.
+func replies() Spec {
+	s := spec("replies", func(s *Set) *[]Reply { return &s.Replies })
+	s.Absent = func(s *Set) bool { return len(s.Replies) == 0 }
 	return s
 }
