@@ -41,6 +41,9 @@ func differences(text []byte) string {
 		return "the counts do not hold"
 	}
 	for _, window := range []int{8192, 61, 1009} {
+		if len(text) > 64*window { // a record that is not closed is looked at again with each window
+			continue
+		}
 		for _, exact := range []bool{false, true} {
 			got, gotCounts, gotErr := readWith(text, exact, window)
 			if (err == nil) != (gotErr == nil) {
