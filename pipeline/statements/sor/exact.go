@@ -53,6 +53,7 @@ func (p *parser) judge(b []byte, last bool) verdict {
 		}
 		if how[w] == closed && p.isRow(b) {
 			copy(p.ends[:], p.cells)
+			p.known = 0
 			return verdict{n: end[w], ok: p.content(b[:end[w]]), recovered: w == backslash}
 		}
 	}
@@ -113,15 +114,10 @@ func quoteReject() Reject {
 func (p *parser) content(b []byte) (ok bool) {
 	r := &p.row
 	r.text, r.room = b, r.room[:0]
-	for i, c := range dates {
-		text := r.Raw(c)
-		seconds, ok := p.times[i].parse(text)
-		if !ok {
-			p.reject = Reject{Reason: TypeError, Column: c.String(), Value: harmless(text), Rule: "a time is written 2006-01-02 15:04:05"}
-			return false
-		}
-		*[...]*int64{&r.Content, &r.Application, &r.Created}[i] = seconds
+	if p.known < len(dates) && !p.dates() {
+		return false
 	}
+	r.Content, r.Application, r.Created = p.times[0].seconds, p.times[1].seconds, p.times[2].seconds
 	for _, c := range filled {
 		if len(r.Raw(c)) == 0 {
 			p.reject = Reject{Reason: MissingCell, Column: c.String(), Rule: "the column must be filled in every row"}
@@ -129,6 +125,18 @@ func (p *parser) content(b []byte) (ok bool) {
 		}
 	}
 	return !p.in.odd() || p.decent(b)
+}
+
+// dates reads the times of a row.
+func (p *parser) dates() bool {
+	for i, c := range dates {
+		text := p.row.Raw(c)
+		if !p.times[i].read(text) {
+			p.reject = Reject{Reason: TypeError, Column: c.String(), Value: harmless(text), Rule: "a time is written 2006-01-02 15:04:05"}
+			return false
+		}
+	}
+	return true
 }
 
 // decent says whether the columns that are counted by are UTF-8.

@@ -38,7 +38,7 @@ func (p *parser) fast(b []byte, end int) int {
 		return 0
 	}
 	ends, width := &p.ends, p.width
-	ends[0] = uuidLen
+	ends[0], p.known = uuidLen, 0
 	i := uuidLen + 1 // at the beginning of cell k
 	for k := 1; ; k++ {
 		switch b[i] {
@@ -119,6 +119,7 @@ func (p *parser) quotedCell(b []byte, i, end, k int) int {
 	switch {
 	case h.clock != nil:
 		if string(b[i:i+dateLen]) == string(h.clock.text[:]) && b[i+dateLen] == '"' && b[i+dateLen+1] != '"' {
+			p.known++
 			return i + dateLen + 1
 		}
 	case h.list:

@@ -27,6 +27,7 @@ type parser struct {
 	times  [len(dates)]clock
 	habits [maxColumns]habit // of the cells, by their place
 	reject Reject            // why the record at hand is no row
+	known  int               // how many times of the row the fast path knows already
 	labels *vocabulary
 	in     input
 	exact  bool // leave the fast path out: for tests
@@ -103,6 +104,7 @@ func (p *parser) header() error {
 	p.counts.Schema, p.counts.NewColumns, p.counts.MissingColumns = s.name, s.fresh, s.missing
 	p.row.ends = &p.ends
 	for i, c := range dates {
+		p.times[i] = newClock()
 		p.habits[s.at[c]].clock = &p.times[i]
 	}
 	for c := range NumColumns {
@@ -175,8 +177,7 @@ func (p *parser) settle(v verdict) error {
 	if p.in.odd() {
 		p.odd(r.text)
 	}
-	r.Minors = r.minors()
-	p.labels.category(r, &p.counts)
+	r.Minors = p.minors()
 	if r.Minors == MinorsNone && !p.opt.All {
 		p.counts.Ignored++
 		return nil
@@ -185,6 +186,19 @@ func (p *parser) settle(v verdict) error {
 	p.counts.Loaded++
 	r.Record, r.Line = p.counts.Seen, p.in.lineNumber()
 	return p.sink.Row(r)
+}
+
+// minors finds out how the row is about minors, and counts its category if that is not known. One that is known is remembered: it often
+// stands in the next row too.
+func (p *parser) minors() Minors {
+	r := &p.row
+	if category := r.Raw(Category); string(category) != p.labels.last {
+		p.labels.category(r, &p.counts)
+	}
+	if string(r.Raw(Category)) == CategoryMinors {
+		return MinorsPrimary
+	}
+	return r.addition()
 }
 
 // odd counts what may be odd in a sound row.
