@@ -36,6 +36,7 @@ func (in *input) lineNumber() int64 {
 // fill reads on. What was not read yet moves to the front; the buffer grows only for a record that is longer than a window,
 // and maxRecord bounds that.
 func (in *input) fill() error {
+	in.checked = max(in.checked, in.pos) // what was passed over unsurveyed has no line end
 	copy(in.buf, in.rest())
 	in.checked, in.oddTo = in.checked-in.pos, in.oddTo-in.pos
 	in.pos, in.end = 0, in.end-in.pos
