@@ -26,19 +26,25 @@ func ParseTime(b []byte) (seconds int64, ok bool) {
 
 // A clock reads times and remembers the last: neighbouring rows have the same day nearly always, and often the same second.
 type clock struct {
-	text    [dateLen]byte
+	text    [dateLen]byte // always a time
 	seconds int64
-	set     bool
 }
 
-func (c *clock) parse(b []byte) (seconds int64, ok bool) {
-	if c.set && string(b) == string(c.text[:]) {
-		return c.seconds, true
+func newClock() (c clock) {
+	copy(c.text[:], "1970-01-01 00:00:00")
+	return c
+}
+
+func (c *clock) read(b []byte) (ok bool) {
+	if string(b) == string(c.text[:]) {
+		return true
 	}
-	if c.seconds, c.set = ParseTime(b); c.set {
+	seconds, ok := ParseTime(b)
+	if ok {
+		c.seconds = seconds
 		copy(c.text[:], b)
 	}
-	return c.seconds, c.set
+	return ok
 }
 
 func monthDays(year, month int) int {

@@ -12,19 +12,19 @@ const maxRecord = 4 << 20
 // lie across its end.
 const tail = uuidLen + 2
 
-// A verdict is what the exact rule says of the record at the beginning of a window.
+// A verdict is what is found of the record at hand. Why it is rejected stands in parser.reject: a verdict is made for every row, and
+// is kept small.
 type verdict struct {
 	n         int  // bytes of the record
 	more      bool // it cannot be judged before more of the text is read
 	open      bool // rejected, and its end is not in sight: what follows up to the next row is part of it
 	ok        bool
 	recovered bool // by the backslash rule
-	reject    Reject
 }
 
 // judge reads the record that begins at b[0] by the exact rule:
 //
-//  1. It is read by RFC 4180. If that gives as many fields as the header has, the first of them a uuid, these are the fields.
+//  1. It is read by RFC 4180. If that gives as many cells as the header has, the first of them a uuid, these are the cells.
 //  2. If not, it is read from its beginning by the backslash rule, and the same is asked.
 //  3. If not, it is rejected. It ends where either reading found a line end, the first of them first, but no later than
 //     the next line that begins with a uuid and a comma: a quote that is not closed costs its own row and not the
@@ -39,7 +39,8 @@ func (p *parser) judge(b []byte, last bool) verdict {
 		b = b[:maxRecord]
 	}
 	if n, ok := isBlank(b, last); ok {
-		return verdict{n: n, reject: Reject{Reason: BlankRow, Rule: "every line below the header is part of a statement"}}
+		p.reject = Reject{Reason: BlankRow, Rule: "every line below the header is part of a statement"}
+		return verdict{n: n}
 	}
 	var end [2]int
 	var how [2]ending
@@ -52,36 +53,36 @@ func (p *parser) judge(b []byte, last bool) verdict {
 		}
 		if how[w] == closed && p.isRow(b) {
 			copy(p.ends[:], p.cells)
-			v := p.content(b[:end[w]])
-			v.n, v.recovered = end[w], w == backslash
-			return v
+			p.known = 0
+			return verdict{n: end[w], ok: p.content(b[:end[w]]), recovered: w == backslash}
 		}
 	}
 	for w := strict; w <= backslash; w++ {
 		if how[w] == closed {
-			v := verdict{n: end[w], reject: p.shape(cells[w])}
 			if next := nextRecord(b[:end[w]]); next > 0 {
-				v.n, v.reject = next, quoteReject()
+				p.reject = quoteReject()
+				return verdict{n: next}
 			}
-			return v
+			p.reject = p.shape(cells[w])
+			return verdict{n: end[w]}
 		}
 	}
 	return p.resume(b, full, last)
 }
 
-// resume finds the end of a record whose fields cannot be told apart.
+// resume finds the end of a record whose cells cannot be told apart.
 func (p *parser) resume(b []byte, full, last bool) verdict {
-	v := verdict{n: nextRecord(b), reject: quoteReject()}
-	switch {
-	case v.n > 0:
+	p.reject = quoteReject()
+	switch next := nextRecord(b); {
+	case next > 0:
+		return verdict{n: next}
 	case last:
-		v.n = len(b)
+		return verdict{n: len(b)}
 	case full:
-		v.n, v.open, v.reject = len(b)-tail, true, Reject{Reason: SizeError, Rule: fmt.Sprintf("a record has at most %d bytes", maxRecord)}
-	default:
-		return verdict{more: true}
+		p.reject = Reject{Reason: SizeError, Rule: fmt.Sprintf("a record has at most %d bytes", maxRecord)}
+		return verdict{n: len(b) - tail, open: true}
 	}
-	return v
+	return verdict{more: true}
 }
 
 // isRow says whether the cells can be those of a row.
@@ -95,7 +96,7 @@ func (p *parser) isRow(b []byte) bool {
 
 // shape says what is wrong with a record whose borders are certain.
 func (p *parser) shape(cells int) Reject {
-	rule := fmt.Sprintf("a row has as many fields as the header: %d", p.width)
+	rule := fmt.Sprintf("a row has as many cells as the header: %d", p.width)
 	switch {
 	case cells < p.width:
 		return Reject{Reason: MissingCell, Value: fmt.Sprint(cells), Rule: rule}
@@ -110,30 +111,46 @@ func quoteReject() Reject {
 }
 
 // content judges what stands in the cells of a row, of which b is the text, and takes its dates into the row.
-func (p *parser) content(b []byte) verdict {
+func (p *parser) content(b []byte) (ok bool) {
 	r := &p.row
 	r.text, r.room = b, r.room[:0]
-	for i, c := range dates {
-		text := r.Raw(c)
-		seconds, ok := p.times[i].parse(text)
-		if !ok {
-			return verdict{reject: Reject{Reason: TypeError, Column: c.String(), Value: harmless(text), Rule: "a time is written 2006-01-02 15:04:05"}}
-		}
-		*[...]*int64{&r.Content, &r.Application, &r.Created}[i] = seconds
+	if p.known < len(dates) && !p.dates() {
+		return false
 	}
+	r.Content, r.Application, r.Created = p.times[0].seconds, p.times[1].seconds, p.times[2].seconds
 	for _, c := range filled {
 		if len(r.Raw(c)) == 0 {
-			return verdict{reject: Reject{Reason: MissingCell, Column: c.String(), Rule: "the column must be filled in every row"}}
+			p.reject = Reject{Reason: MissingCell, Column: c.String(), Rule: "the column must be filled in every row"}
+			return false
 		}
 	}
-	if p.in.odd() && !utf8.Valid(b) {
-		for _, c := range counted {
-			if !utf8.Valid(r.Raw(c)) {
-				return verdict{reject: Reject{Reason: EncodingError, Column: c.String(), Rule: "the columns that statements are counted by are UTF-8"}}
-			}
+	return !p.in.odd() || p.decent(b)
+}
+
+// dates reads the times of a row.
+func (p *parser) dates() bool {
+	for i, c := range dates {
+		text := p.row.Raw(c)
+		if !p.times[i].read(text) {
+			p.reject = Reject{Reason: TypeError, Column: c.String(), Value: harmless(text), Rule: "a time is written 2006-01-02 15:04:05"}
+			return false
 		}
 	}
-	return verdict{ok: true}
+	return true
+}
+
+// decent says whether the columns that are counted by are UTF-8.
+func (p *parser) decent(b []byte) bool {
+	if utf8.Valid(b) {
+		return true
+	}
+	for _, c := range counted {
+		if !utf8.Valid(p.row.Raw(c)) {
+			p.reject = Reject{Reason: EncodingError, Column: c.String(), Rule: "the columns that statements are counted by are UTF-8"}
+			return false
+		}
+	}
+	return true
 }
 
 // harmless gives a cell only if it can be nothing but a badly written date.

@@ -17,11 +17,10 @@ import (
 //     there is one for each label (list), and none for the countries of territorial_scope (countries);
 //   - blank cells, half of all, are passed over up to eight at a time (blanks);
 //   - of a cell its end alone is kept; what else there is to know of it is found out when it is asked for (Row.Raw);
-//   - uuids are checked eight digits at a time (isUUID), and times are compared with the last of their column, which nearly
-//     all repeat (clock).
+//   - a list or time that repeats the last of its column, as most do, is compared with it and not looked into (habit);
+//   - uuids are checked eight digits at a time (isUUID).
 //
-// Whether the text is UTF-8 and free of NUL is asked once for a whole window (input.check), and lines are counted when a number is
-// wanted (parser.line).
+// Whether the text is UTF-8 and free of NUL, and how many lines it has, is asked for a whole window in one pass (survey).
 
 const (
 	ones   = 0x0101010101010101
@@ -39,7 +38,7 @@ func (p *parser) fast(b []byte, end int) int {
 		return 0
 	}
 	ends, width := &p.ends, p.width
-	ends[0] = uuidLen
+	ends[0], p.known = uuidLen, 0
 	i := uuidLen + 1 // at the beginning of cell k
 	for k := 1; ; k++ {
 		switch b[i] {
@@ -105,15 +104,45 @@ func plainCell(b []byte, i int) int {
 	}
 }
 
-// quotedCell passes over cell k, which stands in quotes, and gives the place behind the last of them; 0 if it does not end.
+// A habit is what is known of the cells at one place of the rows.
+type habit struct {
+	clock *clock // of a time
+	list  bool
+	last  []byte // of a list: the text that was met last, from behind the first quote to behind the last
+}
+
+// quotedCell passes over cell k, which stands in quotes, and gives the place behind the last of them; 0 if it does not end. A cell
+// that is the last of its column over again ends where that did, if no other quote follows.
 func (p *parser) quotedCell(b []byte, i, end, k int) int {
 	i++
-	if c := p.clockOf[k]; c > 0 && string(b[i:i+dateLen]) == string(p.times[c-1].text[:]) && b[i+dateLen] == '"' {
-		return i + dateLen + 1
+	h := &p.habits[k]
+	switch {
+	case h.clock != nil:
+		if string(b[i:i+dateLen]) == string(h.clock.text[:]) && b[i+dateLen] == '"' && b[i+dateLen+1] != '"' {
+			p.known++
+			return i + dateLen + 1
+		}
+	case h.list:
+		if n := len(h.last); n > 0 && i+n <= end && string(b[i:i+n]) == string(h.last) && b[i+n] != '"' {
+			return i + n
+		}
+		from := i
+		if b[i] == '[' {
+			i = list(b, i+1, end)
+		}
+		if i = closing(b, i, end); i-from < maxHabit {
+			h.last = append(h.last[:0], b[from:max(from, i)]...)
+		}
+		return i
 	}
-	if b[i] == '[' {
-		i = list(b, i+1, end)
-	}
+	return closing(b, i, end)
+}
+
+// maxHabit bounds the lists that are remembered.
+const maxHabit = 1 << 10
+
+// closing gives the place behind the quote that closes a cell; 0 if there is none.
+func closing(b []byte, i, end int) int {
 	for {
 		n := bytes.IndexByte(b[i:end], '"')
 		if n < 0 {

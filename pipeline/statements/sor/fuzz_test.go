@@ -41,6 +41,9 @@ func differences(text []byte) string {
 		return "the counts do not hold"
 	}
 	for _, window := range []int{8192, 61, 1009} {
+		if len(text) > 64*window { // a record that is not closed is looked at again with each window
+			continue
+		}
 		for _, exact := range []bool{false, true} {
 			got, gotCounts, gotErr := readWith(text, exact, window)
 			if (err == nil) != (gotErr == nil) {
@@ -61,7 +64,7 @@ func differences(text []byte) string {
 var oddities = []string{
 	`"a\",b"`, `"a\""`, `"\\"`, `"a""b"`, `"a"b`, `a"b`, `"`, `""`, `"""`, `""""`, "\"a\nb\"", "\"a\r\nb\"", "a\rb", "\x00", "\xc3", "é", "[]", `"[""`, `"[]"`,
 	`"[""AT"",""BE""]"`, `"[""AT"",""BE"`, `"[""AT""x""BE""]"`, `"[""A"""",""]"`, `"[""` + CategoryMinors + `""]"`, CategoryMinors, "STATEMENT_CATEGORY_NEW", ",", ",,,,,,,,,", "\n", "\r\n", "\r",
-	`"2025-09-15 00:00:00"`, "2025-09-15", `"2025-02-29 00:00:00"`, `"2024-02-29 23:59:59"`, "0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d,", "0a1b2c3d\x004e5f-4a6b-8c7d-9e0f1a2b3c4d,", "",
+	`"2025-09-15 00:00:00"`, "2025-09-15", `"` + strings.Repeat("\x00", dateLen) + `"`, `"2025-02-29 00:00:00"`, `"2024-02-29 23:59:59"`, "0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d,", "0a1b2c3d\x004e5f-4a6b-8c7d-9e0f1a2b3c4d,", "",
 	"https://a.example/b?c=d&e=f%20g+h#i", "it's", "!", "STATEMENT_CATEGORY_A_LONGER_LABEL_THAN_A_WORD", `"a"` + "\r",
 }
 
@@ -75,7 +78,7 @@ func seeds() [][]byte {
 		out = append(out, []byte(header), []byte(header+"\n"), []byte("\xef\xbb\xbf"+header+"\r\n"+sound(header, nil)+"\r\n"+sound(header, nil)))
 		for i, o := range oddities {
 			for _, column := range []string{"content_type", "created_at", "platform_name", "incompatible_content_explanation", "category", "uuid"} {
-				out = append(out, []byte(header+"\n"+sound(header, nil)+"\n"+sound(header, map[string]string{column: o})+"\n"+sound(header, nil)+oddities[(i*7)%len(oddities)]))
+				out = append(out, []byte(header+"\n"+strings.Repeat(sound(header, nil)+"\n", i%2)+sound(header, map[string]string{column: o})+"\n"+sound(header, nil)+oddities[(i*7)%len(oddities)]))
 			}
 		}
 	}

@@ -3,7 +3,6 @@ package sor
 import (
 	"bytes"
 	"io"
-	"unicode/utf8"
 )
 
 // An input is the part of a text that is at hand: a buffer that slides over it, with slack zero bytes behind.
@@ -15,8 +14,11 @@ type input struct {
 	last     bool // the text ends at end
 	total    int64
 
-	checked int // bytes before it were looked at for what follows
-	oddTo   int // a byte before it may be NUL, or no part of UTF-8
+	checked int   // what lies before it was surveyed
+	oddTo   int   // a byte before it may be NUL, or no part of UTF-8
+	lines   int64 // line ends before checked, from the beginning of the text
+	line    int64 // line ends before lined, likewise
+	lined   int
 }
 
 func (in *input) rest() []byte { return in.buf[in.pos:in.end] }
@@ -24,12 +26,21 @@ func (in *input) rest() []byte { return in.buf[in.pos:in.end] }
 // odd says whether what lies at pos may hold a NUL or bytes that are no UTF-8.
 func (in *input) odd() bool { return in.pos < in.oddTo }
 
+// lineNumber is that of the line at pos. Line ends before it are counted when it is asked for, from where it was asked last.
+func (in *input) lineNumber() int64 {
+	in.line += int64(bytes.Count(in.buf[in.lined:in.pos], []byte("\n")))
+	in.lined = in.pos
+	return in.line + 1
+}
+
 // fill reads on. What was not read yet moves to the front; the buffer grows only for a record that is longer than a window,
 // and maxRecord bounds that.
 func (in *input) fill() error {
+	in.checked = max(in.checked, in.pos) // what was passed over unsurveyed has no line end
 	copy(in.buf, in.rest())
 	in.checked, in.oddTo = in.checked-in.pos, in.oddTo-in.pos
 	in.pos, in.end = 0, in.end-in.pos
+	in.line, in.lined = in.lines-int64(bytes.Count(in.buf[:in.checked], []byte("\n"))), 0
 	if len(in.buf)-slack-in.end < in.window {
 		grown := make([]byte, 2*len(in.buf))
 		copy(grown, in.buf[:in.end])
@@ -51,14 +62,14 @@ func (in *input) fill() error {
 	return nil
 }
 
-// check looks at what was read last, up to the last line end, where no letter can be cut in two. Asking for a whole window is a third
-// of the work of asking for each row, and nearly every window is sound.
+// check surveys what was read last, up to the last line end, where no letter can be cut in two.
 func (in *input) check() {
 	to := in.end
 	if !in.last {
 		to = in.checked + bytes.LastIndexByte(in.buf[in.checked:in.end], '\n') + 1
 	}
-	if b := in.buf[in.checked:to]; !utf8.Valid(b) || bytes.IndexByte(b, 0) >= 0 {
+	lines, odd := survey(in.buf[in.checked:to])
+	if in.lines += lines; odd {
 		in.oddTo = to
 	}
 	in.checked = to

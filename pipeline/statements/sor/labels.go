@@ -35,14 +35,11 @@ func newVocabulary() *vocabulary {
 	return v
 }
 
-// category counts a category that is not known. One that is known is remembered, since it often stands in the next row too.
+// category remembers a category that is known, and counts one that is not.
 func (v *vocabulary) category(r *Row, counts *Counts) {
-	text := r.Raw(Category)
-	switch {
-	case string(text) == v.last:
-	case v.known[Category][string(text)]:
-		v.last = string(text)
-	default:
+	if text := string(r.Raw(Category)); v.known[Category][text] {
+		v.last = text
+	} else {
 		counts.unknown(Category.String(), string(r.Text(Category)), 1)
 	}
 }

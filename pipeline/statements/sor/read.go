@@ -18,20 +18,20 @@ const slack = 64
 // A parser reads one member.
 type parser struct {
 	*schema
-	opt     Options
-	sink    Sink
-	counts  Counts
-	row     Row
-	ends    [maxColumns + 8]int32 // of the cells of the row; the fast path writes up to eight more
-	cells   []int32               // of the record that the exact rule looks at
-	times   [len(dates)]clock
-	clockOf [maxColumns]uint8 // for a cell that is a time: 1 and the place of its clock
-	labels  *vocabulary
-	in      input
-	lines   int64 // line ends before in.lined
-	lined   int   // place in the buffer
-	exact   bool  // leave the fast path out: for tests
-	open    bool  // within a rejected record whose end has not been found
+	opt    Options
+	sink   Sink
+	counts Counts
+	row    Row
+	ends   [maxColumns + 8]int32 // of the cells of the row; the fast path writes up to eight more
+	cells  []int32               // of the record that the exact rule looks at
+	times  [len(dates)]clock
+	habits [maxColumns]habit // of the cells, by their place
+	reject Reject            // why the record at hand is no row
+	known  int               // how many times of the row the fast path knows already
+	labels *vocabulary
+	in     input
+	exact  bool // leave the fast path out: for tests
+	open   bool // within a rejected record whose end has not been found
 }
 
 // Read reads the CSV text of one member and hands its rows over. It refuses, with a *diag.Problem, a text that is empty or whose
@@ -64,30 +64,16 @@ func (p *parser) read(ctx context.Context) error {
 		if p.in.last {
 			return nil
 		}
-		if err := p.fill(); err != nil {
+		if err := p.in.fill(); err != nil {
 			return err
 		}
 	}
 }
 
-func (p *parser) fill() error {
-	p.line()
-	p.lined = 0
-	return p.in.fill()
-}
-
-// line is the number of the line at hand. Line ends are counted in stretches, and no sooner than they are asked for or lost:
-// bytes.Count looks at 32 bytes at a time.
-func (p *parser) line() int64 {
-	p.lines += int64(bytes.Count(p.in.buf[p.lined:p.in.pos], []byte("\n")))
-	p.lined = p.in.pos
-	return p.lines + 1
-}
-
 // header reads the first line.
 func (p *parser) header() error {
 	for {
-		if err := p.fill(); err != nil {
+		if err := p.in.fill(); err != nil {
 			return err
 		}
 		if b := p.in.rest(); p.in.last || len(b) >= maxHeader || bytes.IndexByte(b, '\n') >= 0 {
@@ -118,7 +104,13 @@ func (p *parser) header() error {
 	p.counts.Schema, p.counts.NewColumns, p.counts.MissingColumns = s.name, s.fresh, s.missing
 	p.row.ends = &p.ends
 	for i, c := range dates {
-		p.clockOf[s.at[c]] = uint8(1 + i)
+		p.times[i] = newClock()
+		p.habits[s.at[c]].clock = &p.times[i]
+	}
+	for c := range NumColumns {
+		if at := s.at[c]; at >= 0 && c.IsList() {
+			p.habits[at].list = true
+		}
 	}
 	p.in.pos += end
 	return nil
@@ -139,7 +131,7 @@ func (p *parser) block() error {
 		}
 		p.counts.Seen++
 		p.open = v.open
-		err := p.settle(&v)
+		err := p.settle(v)
 		p.in.pos += v.n
 		if err != nil {
 			return err
@@ -151,9 +143,7 @@ func (p *parser) block() error {
 func (p *parser) next() verdict {
 	if !p.exact {
 		if n := p.fast(p.in.buf[p.in.pos:], p.in.end-p.in.pos); n > 0 {
-			v := p.content(p.in.buf[p.in.pos : p.in.pos+n])
-			v.n = n
-			return v
+			return verdict{n: n, ok: p.content(p.in.buf[p.in.pos : p.in.pos+n])}
 		}
 	}
 	return p.judge(p.in.rest(), p.in.last)
@@ -173,13 +163,13 @@ func (p *parser) skip() {
 }
 
 // settle counts a judged record and hands it over.
-func (p *parser) settle(v *verdict) error {
+func (p *parser) settle(v verdict) error {
 	r := &p.row
 	if !v.ok {
-		v.reject.Record, v.reject.Line = p.counts.Seen, p.line()
+		p.reject.Record, p.reject.Line = p.counts.Seen, p.in.lineNumber()
 		p.counts.Rejected++
-		p.counts.reason(v.reject.Reason, 1)
-		return p.sink.Reject(v.reject)
+		p.counts.reason(p.reject.Reason, 1)
+		return p.sink.Reject(p.reject)
 	}
 	if v.recovered {
 		p.counts.Recovered++
@@ -187,16 +177,28 @@ func (p *parser) settle(v *verdict) error {
 	if p.in.odd() {
 		p.odd(r.text)
 	}
-	r.Minors = r.minors()
-	p.labels.category(r, &p.counts)
+	r.Minors = p.minors()
 	if r.Minors == MinorsNone && !p.opt.All {
 		p.counts.Ignored++
 		return nil
 	}
 	p.labels.rest(r, &p.counts)
 	p.counts.Loaded++
-	r.Record, r.Line = p.counts.Seen, p.line()
+	r.Record, r.Line = p.counts.Seen, p.in.lineNumber()
 	return p.sink.Row(r)
+}
+
+// minors finds out how the row is about minors, and counts its category if that is not known. One that is known is remembered: it often
+// stands in the next row too.
+func (p *parser) minors() Minors {
+	r := &p.row
+	if category := r.Raw(Category); string(category) != p.labels.last {
+		p.labels.category(r, &p.counts)
+	}
+	if string(r.Raw(Category)) == CategoryMinors {
+		return MinorsPrimary
+	}
+	return r.addition()
 }
 
 // odd counts what may be odd in a sound row.

@@ -1,6 +1,9 @@
 package sor
 
-import "bytes"
+import (
+	"bytes"
+	"slices"
+)
 
 // A Row is one statement of reasons. It is valid during Sink.Row only: its texts lie in a buffer that is used again.
 type Row struct {
@@ -70,18 +73,12 @@ func (r *Row) Filled(c Column) bool {
 	return len(text) > 0 && string(text) != "[]"
 }
 
-// minors finds out how the row is about minors.
-func (r *Row) minors() Minors {
-	if string(r.Raw(Category)) == CategoryMinors {
-		return MinorsPrimary
-	}
-	// The search for the bare name comes first: it needs no list, and nearly all rows lack it.
-	if added := r.Raw(CategoryAddition); len(added) > len(CategoryMinors) && bytes.Contains(added, []byte(CategoryMinors)) {
-		for _, label := range Set(r.Text(CategoryAddition)) {
-			if label == CategoryMinors {
-				return MinorsAddition
-			}
-		}
+// addition says whether an added category is that of minors. The bare name is looked for first: that needs no list, and nearly all
+// rows lack it.
+func (r *Row) addition() Minors {
+	added := r.Raw(CategoryAddition)
+	if len(added) > len(CategoryMinors) && bytes.Contains(added, []byte(CategoryMinors)) && slices.Contains(Set(r.Text(CategoryAddition)), CategoryMinors) {
+		return MinorsAddition
 	}
 	return MinorsNone
 }
