@@ -22,7 +22,7 @@ func statementFigures(opt Options, know *datasets.Knowledge, set *table.Set) ([]
 		return nil, &diag.Problem{Code: "E-USAGE", What: "statements cannot be given to an old state of knowledge", Value: "--statements with --as-of " + opt.AsOf,
 			Rule: "archives are published anew, so their counts are those of the day on which they were fetched", Next: "leave out one of the two", Exit: diag.ExitUsage}
 	}
-	l, err := statements.Load(opt.Statements)
+	l, err := statements.Gather(opt.Statements)
 	if err != nil {
 		return nil, err
 	}

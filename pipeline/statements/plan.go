@@ -61,6 +61,7 @@ func plan(ctx context.Context, paths []string, scratch string) ([]unit, error) {
 		u.files = append(u.files, file{path, name})
 	}
 	var units []unit
+	slugs := map[string][]string{}
 	for _, key := range slices.Sorted(maps.Keys(byKey)) {
 		u := byKey[key]
 		slices.SortFunc(u.files, func(a, b file) int { return cmp.Compare(filepath.Base(a.path), filepath.Base(b.path)) })
@@ -68,8 +69,9 @@ func plan(ctx context.Context, paths []string, scratch string) ([]unit, error) {
 			return nil, err
 		}
 		units = append(units, *u)
+		slugs[u.day] = append(slugs[u.day], u.slug)
 	}
-	return units, nil
+	return units, apart(slugs)
 }
 
 // consistent refuses files of one day and slug that hold the same rows: both exports, or a whole day beside its parts.

@@ -58,7 +58,7 @@ type Options struct {
 	Version       string  // of the program, for the manifests
 
 	Meter *Meter          // told how far the run is; nil: nobody asks
-	Done  func(DayReport) // told of each day when it is published or found unchanged; nil: nobody asks
+	Done  func(DayReport) `json:"-"` // told of each day when it is published or found unchanged; nil: nobody asks
 }
 
 // settings are the options that decide how a day is counted.
