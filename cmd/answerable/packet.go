@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/csv"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -94,11 +93,7 @@ func (c *packetCmd) write(out string, all *pipeline.Assembled, platform string) 
 		if err != nil {
 			return err
 		}
-		path := filepath.Join(staging.Path(), name)
-		if err := os.WriteFile(path, b, 0o644); err != nil {
-			return atomicfs.WriteProblem(path, err)
-		}
-		return nil
+		return atomicfs.Write(filepath.Join(staging.Path(), name), b)
 	}
 	for _, lang := range c.In {
 		page, err := site.Packet(all.Set, all.Know, lang, platform)
