@@ -18,7 +18,7 @@ import (
 // that stands was made from the very same, it is left as it is; reports that would be drawn from the same tables as
 // before are taken over.
 func buildAs(ctx context.Context, opt Options, name string) (*Result, error) {
-	know, err := knowledge(opt, name)
+	know, _, err := knowledge(opt, name)
 	if err != nil {
 		return nil, err
 	}

@@ -87,7 +87,7 @@ func Assemble(ctx context.Context, opt Options) (*Assembled, error) { return ass
 
 // assemble computes all tables of a release of a name.
 func assemble(ctx context.Context, opt Options, name string) (*Assembled, error) {
-	know, err := knowledge(opt, name)
+	know, named, err := knowledge(opt, name)
 	if err != nil {
 		return nil, err
 	}
@@ -99,7 +99,7 @@ func assemble(ctx context.Context, opt Options, name string) (*Assembled, error)
 	if err != nil {
 		return nil, err
 	}
-	recipe, err := recipeOf(opt, name, know, loaded)
+	recipe, err := recipeOf(opt, named, know, loaded)
 	if err != nil {
 		return nil, err
 	}
@@ -148,23 +148,23 @@ func assemble(ctx context.Context, opt Options, name string) (*Assembled, error)
 	return &Assembled{Set: set, Know: know, Notices: notices, Cross: cross, Recipe: recipe}, nil
 }
 
-// knowledge loads what the program knows, under the name and the methodology that the options ask for.
-func knowledge(opt Options, name string) (*datasets.Knowledge, error) {
-	know, err := datasets.Load()
-	if err != nil {
-		return nil, err
+// knowledge loads what the program knows, under the name and the methodology that the options ask for. Named is the name,
+// where it is another one than that of the catalogue.
+func knowledge(opt Options, name string) (know *datasets.Knowledge, named string, err error) {
+	if know, err = datasets.Load(); err != nil {
+		return nil, "", err
 	}
-	if name != "" {
-		know.Catalog.Edition = name
+	if name != "" && name != know.Catalog.Edition {
+		know.Catalog.Edition, named = name, name
 	}
 	if err := ownFramework(know, opt); err != nil {
-		return nil, err
+		return nil, "", err
 	}
 	if opt.AsOf != "" {
 		know.Catalog.Edition += "-as-of-" + opt.AsOf
 		know.AsOf = opt.AsOf
 	}
-	return know, nil
+	return know, named, nil
 }
 
 // addChanges lists what differs from the release before, where one is named. A number that moved and nothing behind it

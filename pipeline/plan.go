@@ -66,7 +66,7 @@ func Plan(ctx context.Context, opt Options) (*Planned, error) {
 }
 
 func planAs(ctx context.Context, opt Options, name string) (*Planned, error) {
-	know, err := knowledge(opt, name)
+	know, _, err := knowledge(opt, name)
 	if err != nil {
 		return nil, err
 	}
