@@ -6,7 +6,7 @@ import "strings"
 type vocabulary struct {
 	known [NumColumns]map[string]bool
 	texts [NumColumns]map[string][]string // text of a list: the labels in it that are not known
-	last  string                          // category, which is known
+	last  []byte                          // category, which is known
 	sound [][]byte                        // text that was met last in each of the other columns, whose labels are known
 }
 
@@ -38,8 +38,8 @@ func newVocabulary() *vocabulary {
 
 // category remembers a category that is known, and counts one that is not.
 func (v *vocabulary) category(r *Row, counts *Counts) {
-	if text := string(r.Raw(Category)); v.known[Category][text] {
-		v.last = text
+	if text := r.Raw(Category); v.known[Category][string(text)] {
+		v.last = append(v.last[:0], text...)
 	} else {
 		counts.unknown(Category.String(), string(r.Text(Category)), 1)
 	}
