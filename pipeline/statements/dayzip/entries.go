@@ -2,7 +2,6 @@ package dayzip
 
 import (
 	"archive/zip"
-	"bufio"
 	"cmp"
 	"errors"
 	"fmt"
@@ -13,7 +12,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/klauspost/compress/flate"
+	"github.com/answerable-data/answerable/internal/inflate"
 )
 
 // list adds the CSVs of an archive, and those of the archives in it. inner is the name of an inner archive.
@@ -83,9 +82,9 @@ func (a *Archive) entriesOf(r io.ReaderAt, size int64, inner string) ([]*zip.Fil
 		return nil, a.damaged(inner, "the file is no complete ZIP archive", err)
 	}
 	at.left = math.MaxInt64
-	// klauspost's inflate takes well under half the time of the standard library's, which is what reading a day mostly
-	// consists of; the archive's format and its checksums stay with the standard library.
-	z.RegisterDecompressor(zip.Deflate, func(r io.Reader) io.ReadCloser { return flate.NewReader(bufio.NewReaderSize(r, 1<<16)) })
+	// Unpacking is what reading a day mostly consists of; the archive's format and its checksums stay with the standard
+	// library.
+	z.RegisterDecompressor(zip.Deflate, func(r io.Reader) io.ReadCloser { return inflate.NewReader(r) })
 	if a.entries -= len(z.File); a.entries < 0 {
 		return nil, a.refuse("E-DAY-TOO-LARGE", inner, "the archive has too many entries", nil)
 	}
