@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"sync/atomic"
+	"syscall"
 	"testing"
 	"time"
 
@@ -250,5 +251,53 @@ func TestBuildDiesBetweenOperations(t *testing.T) {
 	t.Logf("%d deaths, %d of them after the new release had its name", died, exchanged)
 	if exchanged == 0 || exchanged == died {
 		t.Errorf("%d of %d deaths came after the exchange: both sides of it are to be seen", exchanged, died)
+	}
+}
+
+// Every operation of a whole build fails in turn, that of the folder's memory included: the build ends with exit code 4, a
+// file and a next step, and what stood is whole; or it ends well, and the new release stands. Every thirteenth is tried
+// here, and all of the last ones; -kills 11 tries all.
+func TestEveryOperationOfABuildMayFail(t *testing.T) {
+	c := contest(t)
+	failed, kept := 0, 0
+	try := func(n int) bool {
+		next, asked := 1-c.stands(), 0
+		cause := []error{syscall.ENOSPC, syscall.EIO, syscall.EACCES}[n%3]
+		stop := atomicfs.Watch(func(atomicfs.Operation, string) error {
+			if asked++; asked == n {
+				return cause
+			}
+			return nil
+		})
+		var out, errs bytes.Buffer
+		code := run(c.builds[next], streams{&out, &errs})
+		stop()
+		if asked < n {
+			return false
+		}
+		stands := c.stands()
+		switch {
+		case code == diag.ExitOutput && strings.Contains(errs.String(), "  where: ") && strings.Contains(errs.String(), "  next:  ") && out.Len() == 0:
+			failed++
+		case code == 0 && stands == next:
+			kept++
+		default:
+			t.Fatalf("operation %d: exit code %d, release %d stands\n%s%s", n, code, stands, out.String(), errs.String())
+		}
+		c.finish(next)
+		return true
+	}
+	step, last := 13, 1
+	if *kills > 10 {
+		step = 1
+	}
+	for n := 1; try(n); n += step {
+		last = n
+	}
+	for n := last + 1; step > 1 && try(n); n++ {
+	}
+	t.Logf("%d operations failed the build, %d did not matter to it", failed, kept)
+	if failed < 15 || kept == 0 {
+		t.Errorf("%d operations failed the build and %d did not matter: both are to be seen", failed, kept)
 	}
 }

@@ -42,7 +42,7 @@ type cli struct {
 	Packet     packetCmd     `cmd:"" help:"Write what is sent to a platform before publication: its numbers, their sources and doubts, and how to answer."`
 	Index      indexCmd      `cmd:"" help:"Build a composite index of any table by a framework file of your own."`
 	Diff       diffCmd       `cmd:"" help:"Compare two releases: every number that differs, with the reason."`
-	Verify     verifyCmd     `cmd:"" help:"Check a release folder against its checksums and its signature."`
+	Verify     verifyCmd     `cmd:"" help:"Check a release folder: files, signature, tables; with --rebuild, make it again and compare."`
 	Sign       signCmd       `cmd:"" help:"Sign the checksums of a release with a key of minisign."`
 	Cases      casesCmd      `cmd:"" help:"Check, derive, keep and compare the litigation tables."`
 	Dockets    docketsCmd    `cmd:"" help:"Read CourtListener's bulk files and propose dates for the litigation tables."`

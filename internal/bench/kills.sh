@@ -11,5 +11,5 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 kills=${1:-200} drawn=${2:-10} seed=${3:-7}
 go test ./cmd/answerable -count=1 -timeout 3h -v -run '^TestKilledBuild$' -args -newest -kills "$kills" -chance "$seed"
 go test ./cmd/answerable -count=1 -timeout 3h -v -run '^TestKilledBuild$' -args -newest -drawn -kills "$drawn" -chance "$seed"
-go test ./cmd/answerable -count=1 -timeout 3h -v -run '^TestBuildDiesBetweenOperations$' -args -kills 11 # more than ten: every operation
+go test ./cmd/answerable -count=1 -timeout 3h -v -run '^(TestBuildDiesBetweenOperations|TestEveryOperationOfABuildMayFail)$' -args -kills 11 # more than ten: every operation
 go test ./pipeline/release -count=1 -timeout 3h -v -run '^TestEveryOperationOfAReleaseMayFail$' -args -every
