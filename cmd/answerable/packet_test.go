@@ -5,6 +5,8 @@ import (
 	"context"
 	"encoding/csv"
 	"html"
+	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -15,6 +17,7 @@ import (
 	"github.com/answerable-data/answerable/pipeline/selector"
 	"github.com/answerable-data/answerable/reports/dossier"
 	"github.com/answerable-data/answerable/reports/site"
+	"github.com/answerable-data/answerable/reports/workbook"
 )
 
 // assembled is everything that a release holds, computed once for the tests that only read.
@@ -82,6 +85,38 @@ func sourceOfAFigure(d *dossier.Dossier, source string) bool {
 		}
 	}
 	return false
+}
+
+// The workbooks of packets keep the points of a workbook but for the day of publication, which they do not have yet; no
+// English is left in the French one.
+func TestWorkbooksOfPackets(t *testing.T) {
+	all, err := assembled()
+	if err != nil {
+		t.Fatal(diag.Render(err))
+	}
+	names := namesInBook(all.Set, all.Know)
+	for _, id := range []string{"reddit", "facebook", "tiktok", "discord", "pornhub", "x"} {
+		for _, lang := range languages {
+			var b bytes.Buffer
+			if err := workbook.WritePacket(&b, all.Set, all.Know, lang, id); err != nil {
+				t.Fatal(diag.Render(err))
+			}
+			for _, found := range workbook.Check(b.Bytes()) {
+				if !strings.HasSuffix(found, "does not give the date of publication") {
+					t.Errorf("%s in %s: %s", id, lang, found)
+				}
+			}
+			path := filepath.Join(t.TempDir(), "packet.xlsx")
+			if err := os.WriteFile(path, b.Bytes(), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			if lang == "fr" {
+				for _, said := range leftInBook(t, path, names) {
+					t.Errorf("%s: English in the French workbook: %s", id, said)
+				}
+			}
+		}
+	}
 }
 
 // The file to answer in can be read once its rows are filled in, and is refused as it stands.
