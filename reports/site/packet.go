@@ -43,6 +43,7 @@ type packetScore struct {
 // A packetPublication is a publication with the files in which its figures were read.
 type packetPublication struct {
 	publication
+	Web     said // the address as a text
 	Files   []packetFile
 	Figures []packetFigure
 }
@@ -50,7 +51,7 @@ type packetPublication struct {
 // A packetFigure is a figure with what of it the label does not say: whose it is, where, and in which part.
 type packetFigure struct {
 	used
-	Detail string
+	Detail []said
 }
 
 type packetFile struct{ ID, Name, SHA256, Published, Retrieved, Hand string }
@@ -167,7 +168,7 @@ func (s *site) packetFigures(d *dossier.Dossier) []used {
 func (s *site) packetPublications(platform string, list []publication) []packetPublication {
 	out := make([]packetPublication, len(list))
 	for i, p := range list {
-		out[i].publication = p
+		out[i].publication, out[i].Web = p, s.quoted(p.URL)
 		seen := map[string]bool{}
 		for _, f := range p.Figures {
 			o := s.observations[f.ID]
@@ -184,20 +185,20 @@ func (s *site) packetPublications(platform string, list []publication) []packetP
 }
 
 // detail says whose figure it is where it is not the platform's alone, the country or region, and the part of the whole.
-func (s *site) detail(platform string, o *table.Observation) string {
+func (s *site) detail(platform string, o *table.Observation) []said {
 	if o == nil {
-		return ""
+		return nil
 	}
-	var out []string
+	var out []said
 	if o.Platform != platform {
-		out = append(out, s.name(o.Platform))
+		out = append(out, said{Text: s.name(o.Platform)})
 	}
 	if o.Perimeter != o.Platform {
-		out = append(out, s.name(o.Perimeter))
+		out = append(out, said{Text: s.name(o.Perimeter)})
 	}
-	out = append(out, s.term("geography", o.Geography))
-	if said := parts(o.Breakdown); o.Breakdown != "" && !strings.Contains(o.Label, said) {
-		out = append(out, said)
+	out = append(out, said{Text: s.term("geography", o.Geography)})
+	if part := parts(o.Breakdown); o.Breakdown != "" && !strings.Contains(o.Label, part) {
+		out = append(out, s.quoted(part))
 	}
-	return strings.Join(out, " · ")
+	return out
 }

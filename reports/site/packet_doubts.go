@@ -48,18 +48,22 @@ type packetGap struct {
 	Note                                             said
 }
 
-type packetRestated struct{ Measure, Period, Old, New, OldSource, NewSource, Change, Marked string }
+type packetRestated struct {
+	Measure                                                said
+	Period, Old, New, OldSource, NewSource, Change, Marked string
+}
 
 // A packetOther is an edition of a figure that is not in use and prints something else.
 type packetOther struct {
-	ID, Of, Measure, Period, Value, Raw, Used, Edition, Why string
-	Locator                                                 []said
+	ID, Of, Period, Value, Raw, Used, Edition, Why string
+	Measure                                        said
+	Locator                                        []said
 }
 
 type packetReject struct {
-	Source, Reason, Raw string
-	Rule                said
-	Locator             []said
+	Source, Reason string
+	Raw, Rule      said
+	Locator        []said
 }
 
 // mostRows is how many figures a doubt names on paper.
@@ -85,7 +89,7 @@ func (s *site) packetDoubts(d *dossier.Dossier) packetDoubts {
 		out.Gaps = append(out.Gaps, s.packetGap(r))
 	}
 	for _, r := range d.Set.Restatements {
-		out.Restated = append(out.Restated, packetRestated{bracketed(s.label(r), r.Breakdown), locale.Span(s.lang, r.Period), r.OldRaw, r.NewRaw, r.OldSource, r.NewSource,
+		out.Restated = append(out.Restated, packetRestated{s.quoted(bracketed(s.label(r), r.Breakdown)), locale.Span(s.lang, r.Period), r.OldRaw, r.NewRaw, r.OldSource, r.NewSource,
 			s.term("change", r.Change), s.term("marked", r.Marked)})
 	}
 	out.Others, out.Equal = s.packetOthers(d)
@@ -127,11 +131,11 @@ func bracketed(label, breakdown string) string {
 }
 
 // rejectedText withholds the text of a row of the litigation tables, which may name a person.
-func (s *site) rejectedText(r table.RejectRow) string {
+func (s *site) rejectedText(r table.RejectRow) said {
 	if src := s.sourceRows[r.Source]; strings.HasPrefix(r.Source, "litigation@") || src != nil && src.Reader == "litigation-csv" {
-		return s.t("workbook.withheld")
+		return said{Text: s.t("workbook.withheld")}
 	}
-	return r.Raw
+	return s.quoted(r.Raw)
 }
 
 func (s *site) doubtRow(d dossier.Doubt) doubtRow {
@@ -189,7 +193,7 @@ func (s *site) packetOthers(d *dossier.Dossier) (out []packetOther, same int) {
 			continue
 		}
 		f := s.figure(o)
-		out = append(out, packetOther{ID: o.ID, Of: used[at].ID, Measure: bracketed(cmp.Or(f.Label.Text, o.Metric), o.Breakdown), Period: f.Period, Value: f.Value, Raw: o.Raw, Used: used[at].Raw,
+		out = append(out, packetOther{ID: o.ID, Of: used[at].ID, Measure: s.quoted(bracketed(cmp.Or(f.Label.Text, o.Metric), o.Breakdown)), Period: f.Period, Value: f.Value, Raw: o.Raw, Used: used[at].Raw,
 			Edition: o.Source, Why: s.whyOther(o, used[at]), Locator: f.Locator})
 	}
 	return out, same

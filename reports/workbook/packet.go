@@ -166,6 +166,7 @@ func (b *book) others(d *dossier.Dossier) *sheet {
 		txt("col.harm", 16, func(o row) string { return b.term("harm", o.Harm) }),
 		txt("col.period", 12, func(o row) string { return o.Period }),
 		txt("col.geography", 12, func(o row) string { return b.term("geography", o.Geography) }),
+		txt("col.geography_code", 12, func(o row) string { return o.Geography }),
 		txt("col.breakdown", 40, func(o row) string { return breakdown(o.Breakdown) }),
 		{head: b.t("col.figure_value"), width: 16, cell: func(o row) cell { return number(o.Value, free) }},
 		{head: b.t("col.value_status"), width: 10, status: true, cell: figureStatus},
