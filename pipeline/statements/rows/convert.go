@@ -12,8 +12,8 @@ const maxLabels = 1 << 14
 // labels remember what the texts of one column stand for, so that a label is made a string once and a list is taken apart once.
 type labels struct {
 	raw    []byte // text that was met last
-	value  value
-	values map[string]value
+	value  *value
+	values map[string]*value
 }
 
 // A value is a text in the form that is written.
@@ -25,20 +25,24 @@ type value struct {
 	bad  bool // filled, but none of its type
 }
 
-var yes, no = true, false
+var (
+	yes, no = true, false
+	blank   value
+)
 
 // of gives the value of a row's column.
-func (w *Writer) of(r *sor.Row, c sor.Column) value {
+func (w *Writer) of(r *sor.Row, c sor.Column) *value {
 	raw, l := r.Raw(c), &w.labels[c]
 	if len(raw) == 0 {
-		return value{}
+		return &blank
 	}
 	if !bytes.Equal(raw, l.raw) {
 		v, ok := l.values[string(raw)]
 		if !ok {
-			v = read(c, r.Text(c))
+			v = new(value)
+			*v = read(c, r.Text(c))
 			if l.values == nil || len(l.values) >= maxLabels {
-				l.values = map[string]value{}
+				l.values = map[string]*value{}
 			}
 			l.values[string(raw)] = v
 		}

@@ -6,7 +6,8 @@ import "strings"
 type vocabulary struct {
 	known [NumColumns]map[string]bool
 	texts [NumColumns]map[string][]string // text of a list: the labels in it that are not known
-	last  string                          // category, which is known
+	last  []byte                          // category, which is known
+	sound [][]byte                        // text that was met last in each of the other columns, whose labels are known
 }
 
 // maxTexts bounds the texts of lists that are remembered.
@@ -22,7 +23,7 @@ var labelled = []Column{
 var mandatory = [NumColumns]bool{DecisionGround: true, ContentType: true, SourceType: true, AutomatedDetection: true, AutomatedDecision: true}
 
 func newVocabulary() *vocabulary {
-	v := &vocabulary{}
+	v := &vocabulary{sound: make([][]byte, len(labelled))}
 	for c, words := range published {
 		v.known[c] = map[string]bool{}
 		for _, w := range strings.Fields(words.labels) {
@@ -37,16 +38,17 @@ func newVocabulary() *vocabulary {
 
 // category remembers a category that is known, and counts one that is not.
 func (v *vocabulary) category(r *Row, counts *Counts) {
-	if text := string(r.Raw(Category)); v.known[Category][text] {
-		v.last = text
+	if text := r.Raw(Category); v.known[Category][string(text)] {
+		v.last = append(v.last[:0], text...)
 	} else {
 		counts.unknown(Category.String(), string(r.Text(Category)), 1)
 	}
 }
 
-// rest counts the labels of the other columns that are not known.
+// rest counts the labels of the other columns that are not known. A text that is the last of its column over again, and has none, is
+// not looked up.
 func (v *vocabulary) rest(r *Row, counts *Counts) {
-	for _, c := range labelled {
+	for i, c := range labelled {
 		text := r.Raw(c)
 		if len(text) == 0 {
 			if mandatory[c] {
@@ -54,23 +56,35 @@ func (v *vocabulary) rest(r *Row, counts *Counts) {
 			}
 			continue
 		}
-		if !c.IsList() {
-			if !v.known[c][string(text)] {
-				counts.unknown(c.String(), string(r.Text(c)), 1)
-			}
+		if string(text) == string(v.sound[i]) {
 			continue
 		}
-		unknown, ok := v.texts[c][string(text)]
-		if !ok {
-			unknown = v.unknownIn(c, Set(r.Text(c)))
-			if len(v.texts[c]) < maxTexts {
-				v.texts[c][string(text)] = unknown
-			}
-		}
+		unknown := v.unknown(r, c, text)
 		for _, label := range unknown {
 			counts.unknown(c.String(), label, 1)
 		}
+		if len(unknown) == 0 && len(text) <= maxHabit {
+			v.sound[i] = append(v.sound[i][:0], text...)
+		}
 	}
+}
+
+// unknown gives the labels of a cell that are not known.
+func (v *vocabulary) unknown(r *Row, c Column, raw []byte) []string {
+	if !c.IsList() {
+		if v.known[c][string(raw)] {
+			return nil
+		}
+		return []string{string(r.Text(c))}
+	}
+	unknown, ok := v.texts[c][string(raw)]
+	if !ok {
+		unknown = v.unknownIn(c, Set(r.Text(c)))
+		if len(v.texts[c]) < maxTexts && len(raw) <= maxHabit {
+			v.texts[c][string(raw)] = unknown
+		}
+	}
+	return unknown
 }
 
 func (v *vocabulary) unknownIn(c Column, labels []string) (unknown []string) {

@@ -192,7 +192,7 @@ func (p *parser) settle(v verdict) error {
 // stands in the next row too.
 func (p *parser) minors() Minors {
 	r := &p.row
-	if category := r.Raw(Category); string(category) != p.labels.last {
+	if category := r.Raw(Category); string(category) != string(p.labels.last) {
 		p.labels.category(r, &p.counts)
 	}
 	if string(r.Raw(Category)) == CategoryMinors {

@@ -37,21 +37,28 @@ func survey(b []byte) (lines int64, odd bool) {
 	return lines + n, odd || bad
 }
 
-// surveyRunes does the same letter by letter, up to the first that ends at stop or behind it.
+// surveyRunes does the same letter by letter, up to the first that ends at stop or behind it. Letters of two bytes, and nearly all of
+// those of three, are told from their bytes; what remains is left to the library.
 func surveyRunes(b []byte, i, stop int) (next int, lines int64, odd bool) {
 	for i < stop {
-		c := b[i]
-		if c >= utf8.RuneSelf {
+		switch c := b[i]; {
+		case c < utf8.RuneSelf:
+			if c < ' ' {
+				odd = odd || c == 0
+				if c == '\n' {
+					lines++
+				}
+			}
+			i++
+		case c >= 0xc2 && c < 0xe0 && i+1 < len(b) && b[i+1]&0xc0 == 0x80:
+			i += 2
+		case c > 0xe0 && c < 0xed && i+2 < len(b) && b[i+1]&0xc0 == 0x80 && b[i+2]&0xc0 == 0x80:
+			i += 3
+		default:
 			r, n := utf8.DecodeRune(b[i:])
 			odd = odd || r == utf8.RuneError && n == 1
 			i += n
-			continue
 		}
-		if c == '\n' {
-			lines++
-		}
-		odd = odd || c == 0
-		i++
 	}
 	return i, lines, odd
 }

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"cmp"
+	"encoding/binary"
 	"io"
 	"slices"
 	"sort"
@@ -26,13 +27,8 @@ func (d *Day) search(part int, f *found) error {
 	if err != nil {
 		return err
 	}
-	slices.SortFunc(rows, func(a, b entry) int {
-		if c := bytes.Compare(a.id[:], b.id[:]); c != 0 {
-			return c
-		}
-		return cmp.Or(cmp.Compare(a.member, b.member), cmp.Compare(a.ordinal, b.ordinal))
-	})
-	first := rows[:0:0]
+	rows = inOrder(rows)
+	first := make([]entry, 0, len(rows))
 	for from := 0; from < len(rows); {
 		to := from + 1
 		for ; to < len(rows) && rows[to].id == rows[from].id; to++ {
@@ -56,6 +52,34 @@ func (d *Day) search(part int, f *found) error {
 		}
 	}
 	return nil
+}
+
+// inOrder sorts rows by uuid, then by their place in the archive. What is sorted is the first half of the uuid and a number, since an
+// entry is three times as long and a comparison of bytes a call.
+func inOrder(rows []entry) []entry {
+	type key struct {
+		head uint64
+		at   int32
+	}
+	keys := make([]key, len(rows))
+	for i := range rows {
+		keys[i] = key{binary.BigEndian.Uint64(rows[i].id[:]), int32(i)}
+	}
+	slices.SortFunc(keys, func(a, b key) int {
+		if a.head != b.head {
+			if a.head < b.head {
+				return -1
+			}
+			return 1
+		}
+		x, y := &rows[a.at], &rows[b.at]
+		return cmp.Or(bytes.Compare(x.id[:], y.id[:]), cmp.Compare(x.member, y.member), cmp.Compare(x.ordinal, y.ordinal))
+	})
+	sorted := make([]entry, len(rows))
+	for i, k := range keys {
+		sorted[i] = rows[k.at]
+	}
+	return sorted
 }
 
 // alike says whether two rows are counted in the same way.

@@ -48,6 +48,7 @@ type Member struct {
 	groups  map[packed]*group
 	list    []*group // in the order in which they were met
 	last    *group
+	calendar
 	entries []entry // rows that were not handed to the day yet; their group is the place in list
 }
 
@@ -57,7 +58,7 @@ const flushRows = 1 << 15
 // Row counts a row. Ordinals rise with the rows of a member; they decide which of two rows with one uuid counts, and are
 // what Result.Dropped names.
 func (m *Member) Row(r *sor.Row, ordinal int64) error {
-	k := packed{month: month(sor.Day(r.Application)), day: sor.Day(r.Created), minors: r.Minors}
+	k := packed{month: m.calendar.of(sor.Day(r.Application)), day: sor.Day(r.Created), minors: r.Minors}
 	for i, d := range m.dims {
 		id, err := d.id(r)
 		if err != nil {

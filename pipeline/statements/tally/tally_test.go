@@ -364,3 +364,25 @@ func hoursOf(rows []Aggregate) map[int32]int64 {
 	}
 	return out
 }
+
+func BenchmarkDay(b *testing.B) {
+	const n = 20_000
+	var text strings.Builder
+	text.WriteString(header)
+	for i := range n {
+		text.WriteString(stated{id: i, platform: []string{"A", "B", "C"}[i/50%3], visibility: "X", territory: "AT BE", content: 1 + i/7%20, application: 21, hour: i % 24}.text())
+	}
+	b.ReportAllocs()
+	b.SetBytes(int64(text.Len()))
+	for b.Loop() {
+		d := NewDay("", Options{})
+		if _, err := sor.Read(context.Background(), strings.NewReader(text.String()), sor.Options{All: true}, &sink{m: d.Member(0)}); err != nil {
+			b.Fatal(err)
+		}
+		if _, dup, err := d.Finish(); err != nil || dup.Rows != 0 {
+			b.Fatal(err, dup)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/n, "ns/row")
+	b.ReportMetric(0, "ns/op")
+}
