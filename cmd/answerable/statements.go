@@ -60,6 +60,9 @@ func (c *statementsCount) Run(ctx context.Context, io streams, lang tongue) erro
 			return err
 		}
 	}
+	if c.Rows == statements.RowsAll {
+		spareMemory()
+	}
 	say, stop := showProgress(io, lang, opt.Meter)
 	defer stop()
 	days := dayLines{json: c.JSON, out: io.out, say: say, lang: lang, since: time.Now()}

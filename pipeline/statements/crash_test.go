@@ -3,7 +3,6 @@ package statements_test
 import (
 	"context"
 	"encoding/json"
-	"io/fs"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -218,7 +217,7 @@ func copyTree(t *testing.T, from, to string) string {
 	if err := os.RemoveAll(to); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.CopyFS(to, os.DirFS(from).(fs.FS)); err != nil {
+	if err := os.CopyFS(to, os.DirFS(from)); err != nil {
 		t.Fatal(err)
 	}
 	return to
