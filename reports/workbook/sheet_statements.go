@@ -28,22 +28,33 @@ func (b *book) statements() []*sheet {
 			return cell{}
 		}}
 	}
+	// A number can be missing because there is no figure, or because the figure has none: a median counts no statements.
 	status := func(key string, gap func(row) bool) column[row] {
-		return column[row]{head: b.t(key), width: 10, status: true, cell: func(r row) cell { return text(gapIn(gap(r), missing(r.State))) }}
+		return column[row]{head: b.t(key), width: 10, status: true, cell: func(r row) cell {
+			if r.Value != nil {
+				return text(gapIn(gap(r), locale.Shorthand("not_applicable")))
+			}
+			return text(gapIn(gap(r), missing(r.State)))
+		}}
 	}
 	cols := []column[row]{
 		txt("col.platform", 22, func(r row) string { return b.name(r.Platform) }),
+		txt("col.platform_id", 18, func(r row) string { return r.Platform }),
 		txt("col.statement_name", 24, func(r row) string { return r.Name }),
 		{head: b.t("col.period"), width: 11, whole: true, cell: func(r row) cell { return text(r.Period) }},
-		txt("col.indicator", 40, func(r row) string { return b.term("statement", r.Figure) }),
+		txt("col.statement_code", 9, func(r row) string { return r.Figure }),
+		txt("col.statement_figure", 40, func(r row) string { return b.term("statement", r.Figure) }),
 		txt("col.statement_part", 30, func(r row) string { return b.statementPart(r.Part) }),
 		num("col.statement_value", func(r row) *float64 { return r.Value }, free),
 		txt("col.unit", 14, func(r row) string { return b.term("unit", r.Unit) }),
+		status("col.statement_status", func(r row) bool { return r.Value == nil }),
 		statements("col.statement_count", func(r row) *int64 { return r.Numerator }),
 		statements("col.statement_over", func(r row) *int64 { return r.Denominator }),
-		status("col.statement_status", func(r row) bool { return r.Value == nil }),
+		status("col.statement_counts", func(r row) bool { return r.Numerator == nil || r.Denominator == nil }),
 		num("col.rate_lower", func(r row) *float64 { return r.Lower }, share),
 		num("col.rate_upper", func(r row) *float64 { return r.Upper }, share),
+		num("col.confidence", confidence, share),
+		status("col.limits_status", func(r row) bool { return r.Lower == nil }),
 		txt("col.statement_flags", 40, func(r row) string { return b.statementFlags(r.Flags) }),
 		{head: b.t("col.statement_read"), width: 9, cell: func(r row) cell { return count(int64(r.DaysRead)) }},
 		{head: b.t("col.statement_due"), width: 9, cell: func(r row) cell { return count(int64(r.DaysDue)) }},
@@ -66,4 +77,12 @@ func (b *book) statementFlags(flags []string) string {
 		out = append(out, b.term("statement_flag", f))
 	}
 	return strings.Join(out, "; ")
+}
+
+// confidence is the level of the limits, where there are some.
+func confidence(r table.StatementFigure) *float64 {
+	if r.Lower == nil {
+		return nil
+	}
+	return ptr(.95)
 }
