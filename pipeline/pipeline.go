@@ -27,7 +27,9 @@ type Options struct {
 	Previous    string // folder of the release before, to list what differs from it; empty for none
 	Edition     string // quarter of the edition, 2026Q3: makes its release .0, or a correction .1, .2 of what stands; empty: the catalogue's
 	Replace     bool   // put the release in the place of another whole one of the same name
+	Replies     string // file of replies of platforms to read beside the embedded ones; empty for none
 	Courts      string // folder that `answerable courts` wrote, for base rates beside the suits; empty for none
+	Statements  string // folder that `answerable statements` wrote, for figures beside the scores; empty for none
 	Out         string // folder that receives the release folder
 	Version     string // version of the program, for run.json
 
@@ -122,6 +124,12 @@ func assemble(ctx context.Context, opt Options, name string) (*Assembled, error)
 		return nil, err
 	}
 	if err := dismissal.Fill(set, know); err != nil {
+		return nil, err
+	}
+	if set.StatementFigures, err = statementFigures(opt, know, set); err != nil {
+		return nil, err
+	}
+	if err := addReplies(set, know, opt); err != nil { // after everything that is computed: a reply changes no number
 		return nil, err
 	}
 	if err := sortTables(set); err != nil {

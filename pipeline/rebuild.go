@@ -11,6 +11,7 @@ import (
 	"github.com/answerable-data/answerable/internal/diag"
 	"github.com/answerable-data/answerable/pipeline/courts"
 	"github.com/answerable-data/answerable/pipeline/release"
+	"github.com/answerable-data/answerable/pipeline/statements"
 )
 
 // Rebuild makes the release of a folder again in a scratch folder, from what its record names, and gives the files that
@@ -83,6 +84,8 @@ func offered(dir string, r *release.Recipe, opt Options, scratch string) (Option
 		func() error { return offeredFramework(dir, r, opt, &out, scratch) },
 		func() error { return offeredPrevious(r, opt, &out) },
 		func() error { return offeredCourts(r, opt, &out) },
+		func() error { return offeredStatements(r, opt, &out) },
+		func() error { return offeredReplies(r, opt, &out) },
 	} {
 		if err := find(); err != nil {
 			return out, err
@@ -183,4 +186,34 @@ func offeredCourts(r *release.Recipe, opt Options, out *Options) error {
 		}
 	}
 	return cannot("E-REBUILD-INPUT", "the base rates of the release are absent", "SHA-256 "+diag.Clip(r.Courts, 64), "the base rates are at hand with the bytes that they had", "name their folder with --courts")
+}
+
+func offeredStatements(r *release.Recipe, opt Options, out *Options) error {
+	if r.Statements == "" {
+		return nil
+	}
+	if opt.Statements != "" {
+		if sum, err := statements.Hash(opt.Statements); err != nil {
+			return err
+		} else if sum == r.Statements {
+			out.Statements = opt.Statements
+			return nil
+		}
+	}
+	return cannot("E-REBUILD-INPUT", "the statements of reasons of the release are absent", "SHA-256 "+diag.Clip(r.Statements, 64), "the counts are at hand with the bytes that they had", "name their folder with --statements")
+}
+
+func offeredReplies(r *release.Recipe, opt Options, out *Options) error {
+	if r.Replies == "" {
+		return nil
+	}
+	if opt.Replies != "" {
+		if sum, err := fileHash(opt.Replies); err != nil {
+			return err
+		} else if sum == r.Replies {
+			out.Replies = opt.Replies
+			return nil
+		}
+	}
+	return cannot("E-REBUILD-INPUT", "the file of replies of the release is absent", "SHA-256 "+diag.Clip(r.Replies, 64), "the replies are at hand with the bytes that they had", "name their file with --replies")
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/answerable-data/answerable/pipeline/ingest"
 	"github.com/answerable-data/answerable/pipeline/release"
 	"github.com/answerable-data/answerable/pipeline/snapshot"
+	"github.com/answerable-data/answerable/pipeline/statements"
 )
 
 // recipeOf says what a release is made from.
@@ -27,6 +28,16 @@ func recipeOf(opt Options, name string, know *datasets.Knowledge, loaded []*inge
 	}
 	if opt.Courts != "" {
 		if r.Courts, err = courts.RatesHash(opt.Courts); err != nil {
+			return nil, err
+		}
+	}
+	if opt.Statements != "" {
+		if r.Statements, err = statements.Hash(opt.Statements); err != nil {
+			return nil, err
+		}
+	}
+	if opt.Replies != "" {
+		if r.Replies, err = fileHash(opt.Replies); err != nil {
 			return nil, err
 		}
 	}
@@ -76,4 +87,13 @@ func handed(path string, f ingest.File) (*ingest.Handed, error) {
 			Next: "add the file again with `answerable add`", Cause: err}
 	}
 	return h, nil
+}
+
+// fileHash is the hash of a file that a flag names.
+func fileHash(path string) (string, error) {
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return "", &diag.Problem{Code: "E-INPUT", What: "the file cannot be read", Where: diag.Place{File: path}, Next: "check the path and the permissions", Cause: err}
+	}
+	return hashOf(b), nil
 }

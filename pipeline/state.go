@@ -11,6 +11,7 @@ import (
 	"github.com/answerable-data/answerable/internal/atomicfs"
 	"github.com/answerable-data/answerable/pipeline/courts"
 	"github.com/answerable-data/answerable/pipeline/release"
+	"github.com/answerable-data/answerable/pipeline/statements"
 )
 
 // stateName is the file beside the releases that remembers what each was made from, so that what has not changed need
@@ -45,16 +46,18 @@ type ingredient struct {
 
 // Kinds of ingredients.
 const (
-	fromProgram   = "program"   // SHA-256 of the executable
-	fromVersion   = "version"   // of the program
-	fromData      = "data"      // SHA-256 of the embedded data
-	fromMethod    = "method"    // version of the methodology
-	fromFramework = "framework" // SHA-256 of its text
-	fromAsOf      = "as-of"
-	fromSkipping  = "skip-unknown"
-	fromPrevious  = "previous" // SHA-256 of the checksums of the release before
-	fromCourts    = "courts"   // SHA-256 of the base rates
-	fromInput     = "input"    // SHA-256 of a file, and of the record of its origin
+	fromProgram    = "program"   // SHA-256 of the executable
+	fromVersion    = "version"   // of the program
+	fromData       = "data"      // SHA-256 of the embedded data
+	fromMethod     = "method"    // version of the methodology
+	fromFramework  = "framework" // SHA-256 of its text
+	fromAsOf       = "as-of"
+	fromSkipping   = "skip-unknown"
+	fromPrevious   = "previous"   // SHA-256 of the checksums of the release before
+	fromCourts     = "courts"     // SHA-256 of the base rates
+	fromReplies    = "replies"    // SHA-256 of a file of replies
+	fromStatements = "statements" // SHA-256 of the manifests of the statements of reasons
+	fromInput      = "input"      // SHA-256 of a file, and of the record of its origin
 )
 
 // programHash is the SHA-256 of the executable that runs; empty where it cannot be read: then nothing is taken over.
@@ -94,6 +97,20 @@ func ingredients(opt Options, know *datasets.Knowledge) ([]ingredient, error) {
 			return nil, err
 		}
 		out = append(out, ingredient{fromCourts, "", sum})
+	}
+	if opt.Statements != "" {
+		sum, err := statements.Hash(opt.Statements)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, ingredient{fromStatements, "", sum})
+	}
+	if opt.Replies != "" {
+		sum, err := fileHash(opt.Replies)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, ingredient{fromReplies, "", sum})
 	}
 	return inputIngredients(out, opt)
 }

@@ -21,13 +21,15 @@ var languages = []string{"en", "fr"}
 // buildCmd is `answerable build`.
 type buildCmd struct {
 	inputFlags
-	Framework string `help:"Your own framework in place of datasets/framework.yaml: weights, goalposts, floors, which indicators score. Every output says so in its title." type:"existingfile" placeholder:"FILE.yaml"`
-	Previous  string `help:"Folder of the release before: every number that differs from it is listed with its reason, in the pages, the workbook and data/changes.csv. A change without a reason fails the build." type:"existingdir" placeholder:"FOLDER"`
-	Edition   string `help:"Quarter of the edition: its first release is 2026Q3.0; what differs from a release that stands becomes the next correction, 2026Q3.1, and lists what it changes." placeholder:"2026Q3"`
-	Replace   bool   `help:"Put the release in the place of another one of the same name. For releases that nobody has yet: what was published is never changed."`
-	Courts    string `help:"Folder written by 'answerable courts': its base rates stand beside the suits, as context." type:"existingdir" placeholder:"FOLDER"`
-	Tables    bool   `help:"Write the tables alone, without workbooks, charts and pages."`
-	Out       string `help:"Folder that receives the release folder." default:"releases" placeholder:"FOLDER"`
+	replyFlag
+	Framework  string `help:"Your own framework in place of datasets/framework.yaml: weights, goalposts, floors, which indicators score. Every output says so in its title." type:"existingfile" placeholder:"FILE.yaml"`
+	Previous   string `help:"Folder of the release before: every number that differs from it is listed with its reason, in the pages, the workbook and data/changes.csv. A change without a reason fails the build." type:"existingdir" placeholder:"FOLDER"`
+	Edition    string `help:"Quarter of the edition: its first release is 2026Q3.0; what differs from a release that stands becomes the next correction, 2026Q3.1, and lists what it changes." placeholder:"2026Q3"`
+	Replace    bool   `help:"Put the release in the place of another one of the same name. For releases that nobody has yet: what was published is never changed."`
+	Courts     string `help:"Folder written by 'answerable courts': its base rates stand beside the suits, as context." type:"existingdir" placeholder:"FOLDER"`
+	Statements string `help:"Folder written by 'answerable statements': its figures of decisions on minors stand beside the scores, never scored." type:"existingdir" placeholder:"FOLDER"`
+	Tables     bool   `help:"Write the tables alone, without workbooks, charts and pages."`
+	Out        string `help:"Folder that receives the release folder." default:"releases" placeholder:"FOLDER"`
 }
 
 // Run builds and says where the release is.
@@ -47,8 +49,8 @@ func (c *buildCmd) Run(ctx context.Context, io streams, lang tongue) error {
 // all are the options of the build.
 func (c *buildCmd) all() pipeline.Options {
 	opt := c.options()
-	opt.Out, opt.Reports, opt.Framework, opt.Courts = c.Out, reports(), c.Framework, c.Courts
-	opt.Previous, opt.Edition, opt.Replace, opt.Languages = c.Previous, c.Edition, c.Replace, languages
+	opt.Out, opt.Reports, opt.Framework, opt.Courts, opt.Statements = c.Out, reports(), c.Framework, c.Courts, c.Statements
+	opt.Previous, opt.Edition, opt.Replace, opt.Languages, opt.Replies = c.Previous, c.Edition, c.Replace, languages, c.Replies
 	if c.Tables {
 		opt.Reports = nil
 	}

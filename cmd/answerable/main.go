@@ -2,7 +2,8 @@
 // published transparency reports and public court outcomes.
 //
 // Rules of its output: the result goes to stdout, messages to stderr; every refusal is a block that says
-// what, where, the value, the rule and what to do next; nothing is coloured, nothing moves; no network.
+// what, where, the value, the rule and what to do next; nothing is coloured, and nothing moves but one line of progress on a
+// terminal; no network.
 // Exit codes: 0 done, 1 checks failed, 2 usage, 3 input refused, 4 cannot write, 6 locked by another
 // run, 70 internal error, 130 interrupted.
 package main
@@ -36,7 +37,9 @@ type cli struct {
 	Infer      inferCmd      `cmd:"" help:"Propose how a CSV file is written, for a person to review."`
 	Quarantine quarantineCmd `cmd:"" help:"Look at the rows that could not be used."`
 	Ledger     ledgerCmd     `cmd:"" help:"Write the ledger of published figures from the publishers' own files."`
+	Ls         lsCmd         `cmd:"" help:"List published numbers by what they are about."`
 	Explain    explainCmd    `cmd:"" help:"Tell where a published number comes from, and compute it again."`
+	Packet     packetCmd     `cmd:"" help:"Write what is sent to a platform before publication: its numbers, their sources and doubts, and how to answer."`
 	Index      indexCmd      `cmd:"" help:"Build a composite index of any table by a framework file of your own."`
 	Diff       diffCmd       `cmd:"" help:"Compare two releases: every number that differs, with the reason."`
 	Verify     verifyCmd     `cmd:"" help:"Check a release folder: files, signature, tables; with --rebuild, make it again and compare."`
@@ -44,6 +47,7 @@ type cli struct {
 	Cases      casesCmd      `cmd:"" help:"Check, derive, keep and compare the litigation tables."`
 	Dockets    docketsCmd    `cmd:"" help:"Read CourtListener's bulk files and propose dates for the litigation tables."`
 	Courts     courtsCmd     `cmd:"" help:"Count how federal civil cases end, from the Integrated Database: base rates."`
+	Statements statementsCmd `cmd:"" help:"Count the EU's statements of reasons, from day archives."`
 	Version    versionCmd    `cmd:"" help:"Print the versions of program, methodology and tables."`
 }
 

@@ -18,11 +18,13 @@ type verifyCmd struct {
 	Folder string `arg:"" help:"A release folder, such as releases/2026Q3.0." type:"path"`
 	Key    string `help:"Public key of the publisher, in the form of minisign, or a file that holds it: the signature of the release is checked, too. Without it a change of a file together with its checksum is not seen." placeholder:"KEY"`
 
-	Rebuild   bool   `help:"Make the release again from what its record names, in a scratch folder, and compare byte by byte. What it was made from beside the program's own data is given by the flags below, and found by hash."`
-	Inputs    string `help:"With --rebuild: folder that holds the publishers' files that were read." type:"existingdir" placeholder:"FOLDER"`
-	Framework string `help:"With --rebuild: the own framework; by default the text that the release carries." type:"existingfile" placeholder:"FILE.yaml"`
-	Previous  string `help:"With --rebuild: folder of the release before, where changes were listed from one." type:"existingdir" placeholder:"FOLDER"`
-	Courts    string `help:"With --rebuild: folder of the base rates, where there were any." type:"existingdir" placeholder:"FOLDER"`
+	Rebuild    bool   `help:"Make the release again from what its record names, in a scratch folder, and compare byte by byte. What it was made from beside the program's own data is given by the flags below, and found by hash."`
+	Inputs     string `help:"With --rebuild: folder that holds the publishers' files that were read." type:"existingdir" placeholder:"FOLDER"`
+	Framework  string `help:"With --rebuild: the own framework; by default the text that the release carries." type:"existingfile" placeholder:"FILE.yaml"`
+	Previous   string `help:"With --rebuild: folder of the release before, where changes were listed from one." type:"existingdir" placeholder:"FOLDER"`
+	Courts     string `help:"With --rebuild: folder of the base rates, where there were any." type:"existingdir" placeholder:"FOLDER"`
+	Statements string `help:"With --rebuild: folder of the statements of reasons, where there were any." type:"existingdir" placeholder:"FOLDER"`
+	Replies    string `help:"With --rebuild: file of replies beside the project's, where there was one." type:"existingfile" placeholder:"FILE.csv"`
 }
 
 // Help shows what the command is used for.
@@ -35,8 +37,8 @@ func (verifyCmd) Help() string {
 
 // Run checks a release: its signature where a key is given, its files, its tables, and on demand that it can be made again.
 func (c *verifyCmd) Run(ctx context.Context, io streams, lang tongue) error {
-	if !c.Rebuild && c.Inputs+c.Framework+c.Previous+c.Courts != "" {
-		return &diag.Problem{Code: "E-USAGE", What: "inputs are named and nothing is to be made again", Rule: "--inputs, --framework, --previous and --courts are for --rebuild",
+	if !c.Rebuild && c.Inputs+c.Framework+c.Previous+c.Courts+c.Statements+c.Replies != "" {
+		return &diag.Problem{Code: "E-USAGE", What: "inputs are named and nothing is to be made again", Rule: "--inputs, --framework, --previous, --courts, --statements and --replies are for --rebuild",
 			Next: "add --rebuild", Exit: diag.ExitUsage}
 	}
 	said := lang.t("verified", c.Folder)
@@ -65,7 +67,7 @@ func (c *verifyCmd) Run(ctx context.Context, io streams, lang tongue) error {
 // again makes the release again and compares.
 func (c *verifyCmd) again(ctx context.Context, io streams, lang tongue) error {
 	spendMemory()
-	differ, err := pipeline.Rebuild(ctx, c.Folder, pipeline.Options{Inputs: c.Inputs, Framework: c.Framework, Previous: c.Previous, Courts: c.Courts,
+	differ, err := pipeline.Rebuild(ctx, c.Folder, pipeline.Options{Inputs: c.Inputs, Framework: c.Framework, Previous: c.Previous, Courts: c.Courts, Statements: c.Statements, Replies: c.Replies,
 		Version: version, Languages: languages, Reports: reports()})
 	if err != nil {
 		return err

@@ -43,3 +43,9 @@ func Remove(path string) error {
 	}
 	return WriteProblem(path, err)
 }
+
+// Sync brings a file, or the entries of a folder, to the disk. It is for those who publish in steps of their own.
+func Sync(path string) error { return syncPath(path) }
+
+// SyncTree does so for every file and folder below root, and for root.
+func SyncTree(root string) error { return system.syncTree(root) }

@@ -10,14 +10,16 @@ import (
 // A Recipe says what a release was made from, so that it can be made again. It names files by their hashes alone: a path
 // or an address in it would mean nothing on another machine.
 type Recipe struct {
-	Embedded  string   `json:"embedded_sha256"`         // of the data in the program: ledger, registry, methodology
-	Named     string   `json:"named,omitempty"`         // release of a quarter, 2026Q3.1; empty: that of the catalogue
-	AsOf      string   `json:"as_of,omitempty"`         // ISO date of an old state of knowledge
-	Framework *Own     `json:"framework,omitempty"`     // own framework in place of the project's
-	Previous  *Before  `json:"previous,omitempty"`      // release that it lists its changes from
-	Courts    string   `json:"courts_sha256,omitempty"` // of the table of base rates
-	Inputs    []Input  `json:"inputs"`                  // publishers' files beside the embedded data, in the order of reading
-	Languages []string `json:"languages"`               // of workbook and pages; empty: the tables alone
+	Embedded   string   `json:"embedded_sha256"`             // of the data in the program: ledger, registry, methodology
+	Named      string   `json:"named,omitempty"`             // release of a quarter, 2026Q3.1; empty: that of the catalogue
+	AsOf       string   `json:"as_of,omitempty"`             // ISO date of an old state of knowledge
+	Framework  *Own     `json:"framework,omitempty"`         // own framework in place of the project's
+	Previous   *Before  `json:"previous,omitempty"`          // release that it lists its changes from
+	Courts     string   `json:"courts_sha256,omitempty"`     // of the table of base rates
+	Replies    string   `json:"replies_sha256,omitempty"`    // of a file of replies beside the project's
+	Statements string   `json:"statements_sha256,omitempty"` // of the manifests of the statements of reasons
+	Inputs     []Input  `json:"inputs"`                      // publishers' files beside the embedded data, in the order of reading
+	Languages  []string `json:"languages"`                   // of workbook and pages; empty: the tables alone
 }
 
 // Own is a framework of the user's own. Its text stands in the release.
