@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -197,7 +199,8 @@ func TestAChangedInputIsReadAgain(t *testing.T) {
 	}
 }
 
-// Every option that the tables follow from is an ingredient: a change of any makes them anew.
+// Every option that the tables follow from is an ingredient: a change of any makes them anew. An option that is added
+// belongs into one of the two lists, and into ingredients and recipeOf where it is in the first.
 func TestEveryOptionIsAnIngredient(t *testing.T) {
 	w := newWorkshop(t)
 	r, _, _ := w.build()
@@ -208,17 +211,56 @@ func TestEveryOptionIsAnIngredient(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.put(framework, string(text)+"\n# mine\n")
-	for name, change := range map[string]func(){
-		"version":              func() { w.opt.Version = "other" },
-		"as-of":                func() { w.opt.AsOf = "2019-12-31" },
-		"previous":             func() { w.opt.Previous = r.Dir },
-		"framework mine.yaml,": func() { w.opt.Framework = framework },
-		"skip-unknown":         func() { w.opt.SkipUnknown = true },
+	replies := filepath.Join(t.TempDir(), "replies.csv")
+	w.put(replies, "any")
+	listed := map[string]bool{"Inputs": true, // see above
+		"Out": true, "Edition": true, "Replace": true, // where and under which name; ingredients are kept by name
+		"Languages": true, "Reports": true, // no table follows from them; a plan looks at each report by itself
+		"paths": true, "names": true} // of a rebuild, which has a folder of its own
+	for _, c := range []struct {
+		option, kind string
+		change       func()
+	}{
+		{"Version", "version", func() { w.opt.Version = "other" }},
+		{"AsOf", "as-of", func() { w.opt.AsOf = "2019-12-31" }},
+		{"Previous", "previous", func() { w.opt.Previous = r.Dir }},
+		{"Framework", "framework", func() { w.opt.Framework = framework }},
+		{"SkipUnknown", "skip-unknown", func() { w.opt.SkipUnknown = true }},
+		{"Replies", "replies", func() { w.opt.Replies = replies }},
+		{"Courts", "courts", func() { w.opt.Courts = w.kept("court_base_rates.parquet") }},
+		{"Statements", "statements", func() { w.opt.Statements = w.kept("manifest.json") }},
 	} {
+		listed[c.option] = true
 		w.opt = base
-		change()
-		if got := w.plan(); !strings.Contains(got, name) || !strings.HasPrefix(got, "tables:stale") {
-			t.Errorf("%s: %s", name, got)
+		before := w.ingredients()
+		c.change()
+		if reasons := compare(before, w.ingredients()); !slices.ContainsFunc(reasons, func(r Reason) bool { return r.Kind == c.kind }) {
+			t.Errorf("%s: %v", c.option, reasons)
 		}
 	}
+	for _, f := range reflect.VisibleFields(reflect.TypeFor[Options]()) {
+		if !listed[f.Name] {
+			t.Errorf("option %s is in neither list", f.Name)
+		}
+	}
+}
+
+func (w *workshop) ingredients() []ingredient {
+	w.t.Helper()
+	know, _, err := knowledge(w.opt, "")
+	if err != nil {
+		w.t.Fatal(diag.Render(err))
+	}
+	from, err := ingredients(w.opt, know)
+	if err != nil {
+		w.t.Fatal(diag.Render(err))
+	}
+	return from
+}
+
+// kept makes a folder that holds one file.
+func (w *workshop) kept(name string) string {
+	dir := w.t.TempDir()
+	w.put(filepath.Join(dir, name), "{}")
+	return dir
 }

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/answerable-data/answerable/internal/atomicfs"
@@ -137,7 +138,7 @@ func tableResources(spec table.Spec, dir string) ([]resource, error) {
 		if c.Key {
 			shape.PrimaryKey = append(shape.PrimaryKey, c.Name)
 		}
-		if to, ok := leads[c.Name]; ok && to.Resource != spec.Name {
+		if to, ok := leads[c.Name]; ok && to.Resource != spec.Name && !slices.Contains(countedElsewhere, spec.Name) {
 			shape.ForeignKeys = append(shape.ForeignKeys, foreignKey{[]string{c.Name}, to})
 		}
 	}
@@ -149,6 +150,10 @@ func tableResources(spec table.Spec, dir string) ([]resource, error) {
 		Mediatype: "application/vnd.apache.parquet", Description: "The table " + spec.Name + " with the same columns and rows."}, dir)
 	return []resource{csv, parquet}, err
 }
+
+// countedElsewhere are the tables that another command counted: their column source names its files, not rows of table
+// sources, and their platforms may be ones that the registry does not have.
+var countedElsewhere = []string{"court_base_rates", "statement_figures"}
 
 // leads names the columns that hold the key of another table.
 var leads = map[string]reference{

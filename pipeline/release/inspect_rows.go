@@ -46,10 +46,10 @@ type lead struct {
 
 // references of the tables to one another. A blank cell leads nowhere.
 var references = []lead{
-	{column: "source", to: []string{"sources"}, except: []string{"court_base_rates"}}, // files that were counted elsewhere
+	{column: "source", to: []string{"sources"}, except: countedElsewhere},
 	{column: "old_source", to: []string{"sources"}},
 	{column: "new_source", to: []string{"sources"}},
-	{column: "platform", to: []string{"platforms"}, except: []string{"changes"}}, // which also names platforms of the release before
+	{column: "platform", to: []string{"platforms"}, except: append([]string{"changes"}, countedElsewhere...)}, // changes also names platforms of the release before
 	{column: "parent", to: []string{"platforms"}},
 	{column: "case_id", to: []string{"cases"}},
 	{column: "observations"},
