@@ -155,6 +155,7 @@ var _ = register(Table{
 	"reply_status.stands":     {En: "stands", Fr: "en vigueur"},
 	"reply_status.superseded": {En: "replaced by a later reply", Fr: "remplacée par une réponse ultérieure"},
 	"reply_status.withdrawn":  {En: "withdrawn by the organisation; kept for the record", Fr: "retirée par l'organisation\u00a0; conservée pour mémoire"},
+	"site.handout.replies":    {En: "Replies of the platform on that page: %d.", Fr: "Réponses de la plateforme sur cette page\u00a0: %d."},
 	"site.replies":            {En: "What the platform replies", Fr: "Ce que répond la plateforme"},
 	"site.replies.about":      {En: "A reply is printed word for word, with its source. It changes no number.", Fr: "Une réponse est imprimée mot pour mot, avec sa source. Elle ne change aucun nombre."},
 })

@@ -16,6 +16,7 @@ type handout struct {
 	Place   string // the page itself, in the release
 	Suits   int    // suits listed on the page
 	Checks  bool   // checks are listed on the page
+	Replies int    // replies of the platform on the page, which would not fit on this one
 }
 
 // A handoutRow is the newest number of an indicator.
@@ -29,6 +30,11 @@ type handoutGroup struct {
 
 func (s *site) handout(c platformPage, platform string) handout {
 	out := handout{Place: s.lang + "/" + file(platform), Suits: len(c.Suits.Rows), Checks: len(c.Checks.Groups) > 0}
+	for i := range s.set.Replies {
+		if s.set.Replies[i].Platform == platform {
+			out.Replies++
+		}
+	}
 	missing := map[string][]string{}
 	var ids []string
 	for i := range s.know.Framework.Indicators {

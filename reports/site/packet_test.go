@@ -115,6 +115,9 @@ func TestAReplyStandsBesideItsNumber(t *testing.T) {
 			if !beside || marked != (lang == "fr") {
 				t.Errorf("%s, %s: beside its number %v, marked as translated %v", lang, where, beside, marked)
 			}
+			if where == "page" && !bytes.Contains(content, []byte(locale.T(lang, "site.handout.replies", 3))) {
+				t.Errorf("%s: the card on paper does not say that the platform replied", lang)
+			}
 			for _, text := range []string{"To a score", "To the whole", "https://example.org/letter"} {
 				if !bytes.Contains(content, []byte(text)) {
 					t.Errorf("%s, %s: no %q", lang, where, text)
