@@ -7,7 +7,7 @@
 //   - Labels are kept whole as published. A list is a set: its labels sorted and joined by "|".
 //   - A statement counts once within a day: the first of the rows with its uuid, by the order of the archive and not by the order
 //     of reading. How many were left out, and how many of those differ from the one that counts, is told.
-//   - Memory is bounded: what is kept of the rows for that goes to files in the scratch folder beyond a few million of them.
+//   - Memory is bounded: what is kept of the rows for that goes to files in the scratch folder beyond half a million of them.
 package tally
 
 import (
