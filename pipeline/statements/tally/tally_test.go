@@ -184,7 +184,6 @@ func TestAnyOrderGivesTheSameBytes(t *testing.T) {
 }
 
 func checkDuplicates(t *rapid.T, members [][]stated, dup *Duplicates, ids []byte) {
-	type place struct{ member, row int }
 	first, rows, differing := map[int]stated{}, int64(0), int64(0)
 	want := map[int][]int64{}
 	for i, m := range members {
@@ -261,6 +260,14 @@ func TestEarlierDaysAreLeftOut(t *testing.T) {
 			t.Fatalf("%d rows of earlier days, expected %d", dup.Earlier, len(earlier))
 		}
 	})
+}
+
+func TestHoursAreRoundedDown(t *testing.T) {
+	for created, want := range map[int64]int32{0: 0, 3599: 0, 3600: 1, -1: -1, -3600: -1, -3601: -2} {
+		if got := hours(1_000_000, 1_000_000+created); got != want {
+			t.Errorf("%d seconds: %d hours, not %d", created, got, want)
+		}
+	}
 }
 
 func TestParquetReadsBackAndRefusesOtherColumns(t *testing.T) {
