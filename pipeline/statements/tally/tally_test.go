@@ -393,3 +393,27 @@ func BenchmarkDay(b *testing.B) {
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/n, "ns/row")
 	b.ReportMetric(0, "ns/op")
 }
+
+// FuzzRead holds that a damaged file is an error and never a panic, and that what is read can be written and read again.
+func FuzzRead(f *testing.F) {
+	whole := encode(f, plainly([][]stated{{{id: 1, platform: "A", content: 3, application: 1, hour: 5}, {id: 2, platform: "B", visibility: "X", content: 3, application: 9}}}))
+	f.Add(whole)
+	r := rand.New(rand.NewPCG(5, 6))
+	for range 200 {
+		b := bytes.Clone(whole)
+		b[r.IntN(len(b))] ^= 1 << r.IntN(8)
+		f.Add(b)
+		f.Add(b[:r.IntN(len(b))])
+	}
+	f.Fuzz(func(t *testing.T, b []byte) {
+		rows, err := Read(bytes.NewReader(b), int64(len(b)))
+		if err != nil {
+			return
+		}
+		again := encode(t, rows)
+		got, err := Read(bytes.NewReader(again), int64(len(again)))
+		if d := gocmp.Diff(rows, got); err != nil || d != "" {
+			t.Error(err, d)
+		}
+	})
+}
