@@ -183,7 +183,7 @@ func FuzzScan(f *testing.F) {
 	}
 	f.Add(out.Bytes())
 	r := rand.New(rand.NewPCG(5, 6))
-	for range 200 {
+	for range 40 {
 		b := bytes.Clone(out.Bytes())
 		b[r.IntN(len(b))] ^= 1 << r.IntN(8)
 		f.Add(b)
