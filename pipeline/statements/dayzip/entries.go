@@ -2,7 +2,6 @@ package dayzip
 
 import (
 	"archive/zip"
-	"bufio"
 	"cmp"
 	"errors"
 	"fmt"
@@ -12,8 +11,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-
-	"github.com/klauspost/compress/flate"
 )
 
 // list adds the CSVs of an archive, and those of the archives in it. inner is the name of an inner archive.
@@ -85,7 +82,7 @@ func (a *Archive) entriesOf(r io.ReaderAt, size int64, inner string) ([]*zip.Fil
 	at.left = math.MaxInt64
 	// klauspost's inflate takes well under half the time of the standard library's, which is what reading a day mostly
 	// consists of; the archive's format and its checksums stay with the standard library.
-	z.RegisterDecompressor(zip.Deflate, func(r io.Reader) io.ReadCloser { return flate.NewReader(bufio.NewReaderSize(r, 1<<16)) })
+	z.RegisterDecompressor(zip.Deflate, inflate)
 	if a.entries -= len(z.File); a.entries < 0 {
 		return nil, a.refuse("E-DAY-TOO-LARGE", inner, "the archive has too many entries", nil)
 	}
