@@ -2,6 +2,7 @@ package rows
 
 import (
 	"io"
+	"sync"
 
 	"github.com/parquet-go/parquet-go"
 	"github.com/parquet-go/parquet-go/compress/zstd"
@@ -21,21 +22,32 @@ const (
 type Writer struct {
 	out    *parquet.GenericWriter[Row]
 	batch  []Row
-	labels [sor.NumColumns]labels
+	labels *[sor.NumColumns]labels
 	unread map[string]int64
 	rows   int64
 }
 
-// NewWriter begins a file.
-func NewWriter(w io.Writer) *Writer {
-	return &Writer{out: newParquet(w), batch: make([]Row, 0, batchRows), unread: map[string]int64{}}
+// NewWriter begins a file. Batches and the labels that are known are used again from a writer that was closed. The library's writer is
+// not: set back, it gave other bytes for the same rows than a new one.
+func NewWriter(out io.Writer) *Writer {
+	w, ok := spare.Get().(*Writer)
+	if !ok {
+		w = &Writer{batch: make([]Row, 0, batchRows), labels: new([sor.NumColumns]labels)}
+	}
+	w.out, w.unread = newParquet(out), map[string]int64{}
+	return w
 }
+
+var spare sync.Pool // of *Writer
+
+// codec is one for all files, since it keeps its encoders, of eight megabytes each, for whoever needs one next.
+var codec = &zstd.Codec{Level: zstd.SpeedDefault}
 
 // newParquet sets up the library. Bounds stand in the index of the columns and in their statistics; to write them a third time, before
 // each page, would mean to look for them twice, which was an eighth of the time.
 func newParquet(w io.Writer) *parquet.GenericWriter[Row] {
 	return parquet.NewGenericWriter[Row](w,
-		parquet.Compression(&zstd.Codec{Level: zstd.SpeedDefault}),
+		parquet.Compression(codec),
 		parquet.DataPageStatistics(false),
 		parquet.MaxRowsPerRowGroup(rowGroupRows),
 		parquet.CreatedBy("answerable", Contract, ""),
@@ -66,10 +78,18 @@ func (w *Writer) Rows() int64 { return w.rows }
 // is no time, and anything but Yes and No where those belong.
 func (w *Writer) Unread() map[string]int64 { return w.unread }
 
-// Close ends the file.
+// Close ends the file. The writer must not be used then, but for Rows and Unread.
 func (w *Writer) Close() error {
+	if w.out == nil {
+		return nil
+	}
 	if err := w.flush(); err != nil {
 		return err
 	}
-	return w.out.Close()
+	if err := w.out.Close(); err != nil {
+		return err
+	}
+	spare.Put(&Writer{batch: w.batch, labels: w.labels})
+	w.out, w.batch, w.labels = nil, nil, nil
+	return nil
 }

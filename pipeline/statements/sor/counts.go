@@ -20,7 +20,8 @@ type Counts struct {
 	NUL         int64 // sound rows with a NUL byte
 
 	// Unknown counts sound rows by column and label where the label is none of the published ones: category in every row,
-	// the other columns in rows handed over. A blank label counts where the column must be filled.
+	// the other columns in rows handed over. A blank label counts where the column must be filled, and OtherLabels stands for what
+	// is beyond a thousand labels.
 	Unknown map[string]map[string]int64
 
 	Schema         string   // "v1-full", "v1-light", "v2-full", "v2-light"; "-part" where the long texts are there in part; several joined by "|"

@@ -124,8 +124,15 @@ func (p *parser) content(b []byte) (ok bool) {
 			return false
 		}
 	}
+	if len(r.Raw(PlatformName)) > maxName {
+		p.reject = Reject{Reason: ConstraintError, Column: PlatformName.String(), Rule: fmt.Sprintf("the name of a platform has at most %d bytes", maxName)}
+		return false
+	}
 	return !p.in.odd() || p.decent(b)
 }
+
+// maxName bounds the names of platforms. The longest that is published has 60 bytes.
+const maxName = 200
 
 // dates reads the times of a row.
 func (p *parser) dates() bool {

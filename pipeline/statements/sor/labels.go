@@ -6,18 +6,35 @@ import "strings"
 type vocabulary struct {
 	known [NumColumns]map[string]bool
 	texts [NumColumns]map[string][]string // text of a list: the labels in it that are not known
-	last  []byte                          // category, which is known
+	last  []byte                          // category that was met last and is known
 	sound [][]byte                        // text that was met last in each of the other columns, whose labels are known
+	found []found
 }
 
-// maxTexts bounds the texts of lists that are remembered.
-const maxTexts = 4096
+// found is a label that is not known.
+type found struct {
+	column Column
+	label  string
+}
+
+const (
+	maxTexts   = 4096 // texts of lists that are remembered
+	maxLabel   = 100  // bytes of a label
+	maxUnknown = 1000 // labels of a column that are counted apart; whatever is behind them is counted as OtherLabels
+)
+
+// OtherLabels stands in Counts.Unknown for labels beyond the first thousand of a column and member.
+const OtherLabels = "(others)"
 
 // labelled are the columns whose labels are published, category left out.
 var labelled = []Column{
 	DecisionVisibility, DecisionMonetary, DecisionProvision, DecisionAccount, AccountType, DecisionGround, IncompatibleContentIllegal,
 	CategoryAddition, CategorySpecification, ContentType, TerritorialScope, SourceType, AutomatedDetection, AutomatedDecision,
+	ContentLanguage, ContentIDEAN,
 }
+
+// open are labelled columns of which no list of labels is known.
+var open = [NumColumns]bool{ContentLanguage: true, ContentIDEAN: true}
 
 // mandatory are the labelled columns that the database wants filled.
 var mandatory = [NumColumns]bool{DecisionGround: true, ContentType: true, SourceType: true, AutomatedDetection: true, AutomatedDecision: true}
@@ -36,62 +53,87 @@ func newVocabulary() *vocabulary {
 	return v
 }
 
-// category remembers a category that is known, and counts one that is not.
-func (v *vocabulary) category(r *Row, counts *Counts) {
-	if text := r.Raw(Category); v.known[Category][string(text)] {
-		v.last = append(v.last[:0], text...)
-	} else {
-		counts.unknown(Category.String(), string(r.Text(Category)), 1)
+// isLabel says whether a text can be a label: letters, digits, underscores and hyphens. What is none is text that has slipped from
+// another column, and may name a person.
+func isLabel(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; (c < 'A' || c > 'Z') && (c < '0' || c > '9') && c != '_' && (c < 'a' || c > 'z') && c != '-' {
+			return false
+		}
 	}
+	return len(s) <= maxLabel
 }
 
-// rest counts the labels of the other columns that are not known. A text that is the last of its column over again, and has none, is
-// not looked up.
-func (v *vocabulary) rest(r *Row, counts *Counts) {
+// judge finds the labels of a row that are not known: of its category and, if it is handed over, of the other columns. It fails
+// where one cannot be a label at all, and names the column.
+func (v *vocabulary) judge(r *Row, handed bool) (Column, bool) {
+	v.found = v.found[:0]
+	if text := r.Raw(Category); string(text) != string(v.last) {
+		if v.known[Category][string(text)] {
+			v.last = append(v.last[:0], text...)
+		} else if !v.add(Category, string(r.Text(Category))) {
+			return Category, false
+		}
+	}
+	if !handed {
+		return 0, true
+	}
 	for i, c := range labelled {
-		text := r.Raw(c)
-		if len(text) == 0 {
-			if mandatory[c] {
-				counts.unknown(c.String(), "", 1)
+		// A text that is the last of its column over again is not looked up.
+		if text := r.Raw(c); len(text) == 0 && mandatory[c] {
+			v.add(c, "")
+		} else if len(text) > 0 && string(text) != string(v.sound[i]) {
+			before := len(v.found)
+			if !v.look(r, c, text) {
+				return c, false
 			}
-			continue
-		}
-		if string(text) == string(v.sound[i]) {
-			continue
-		}
-		unknown := v.unknown(r, c, text)
-		for _, label := range unknown {
-			counts.unknown(c.String(), label, 1)
-		}
-		if len(unknown) == 0 && len(text) <= maxHabit {
-			v.sound[i] = append(v.sound[i][:0], text...)
+			if len(v.found) == before && len(text) <= maxHabit {
+				v.sound[i] = append(v.sound[i][:0], text...)
+			}
 		}
 	}
+	return 0, true
 }
 
-// unknown gives the labels of a cell that are not known.
-func (v *vocabulary) unknown(r *Row, c Column, raw []byte) []string {
-	if !c.IsList() {
-		if v.known[c][string(raw)] {
-			return nil
-		}
-		return []string{string(r.Text(c))}
+func (v *vocabulary) add(c Column, label string) bool {
+	v.found = append(v.found, found{c, label})
+	return isLabel(label)
+}
+
+// look finds the labels of a cell that are not known.
+func (v *vocabulary) look(r *Row, c Column, raw []byte) bool {
+	switch {
+	case open[c]:
+		return isLabel(string(raw))
+	case !c.IsList():
+		return v.known[c][string(raw)] || v.add(c, string(r.Text(c)))
 	}
 	unknown, ok := v.texts[c][string(raw)]
 	if !ok {
-		unknown = v.unknownIn(c, Set(r.Text(c)))
+		for _, l := range Set(r.Text(c)) {
+			if !v.known[c][l] {
+				unknown = append(unknown, l)
+			}
+		}
 		if len(v.texts[c]) < maxTexts && len(raw) <= maxHabit {
 			v.texts[c][string(raw)] = unknown
 		}
 	}
-	return unknown
-}
-
-func (v *vocabulary) unknownIn(c Column, labels []string) (unknown []string) {
-	for _, l := range labels {
-		if !v.known[c][l] {
-			unknown = append(unknown, l)
+	for _, l := range unknown {
+		if !v.add(c, l) {
+			return false
 		}
 	}
-	return unknown
+	return true
+}
+
+// count counts the labels that were found.
+func (v *vocabulary) count(counts *Counts) {
+	for _, f := range v.found {
+		column := f.column.String()
+		if at := counts.Unknown[column]; len(at) >= maxUnknown && at[f.label] == 0 {
+			f.label = OtherLabels
+		}
+		counts.unknown(column, f.label, 1)
+	}
 }

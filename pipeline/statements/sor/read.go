@@ -3,6 +3,7 @@ package sor
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"io"
 	"strings"
 	"unicode/utf8"
@@ -164,7 +165,15 @@ func (p *parser) skip() {
 
 // settle counts a judged record and hands it over.
 func (p *parser) settle(v verdict) error {
-	r := &p.row
+	r, handed := &p.row, p.opt.All
+	if v.ok {
+		r.Minors = r.minors()
+		handed = handed || r.Minors != MinorsNone
+		var slipped Column
+		if slipped, v.ok = p.labels.judge(r, handed); !v.ok {
+			p.reject = Reject{Reason: ConstraintError, Column: slipped.String(), Rule: fmt.Sprintf("a label is made of letters, digits, underscores and hyphens, %d at most", maxLabel)}
+		}
+	}
 	if !v.ok {
 		p.reject.Record, p.reject.Line = p.counts.Seen, p.in.lineNumber()
 		p.counts.Rejected++
@@ -177,28 +186,14 @@ func (p *parser) settle(v verdict) error {
 	if p.in.odd() {
 		p.odd(r.text)
 	}
-	r.Minors = p.minors()
-	if r.Minors == MinorsNone && !p.opt.All {
+	p.labels.count(&p.counts)
+	if !handed {
 		p.counts.Ignored++
 		return nil
 	}
-	p.labels.rest(r, &p.counts)
 	p.counts.Loaded++
 	r.Record, r.Line = p.counts.Seen, p.in.lineNumber()
 	return p.sink.Row(r)
-}
-
-// minors finds out how the row is about minors, and counts its category if that is not known. One that is known is remembered: it often
-// stands in the next row too.
-func (p *parser) minors() Minors {
-	r := &p.row
-	if category := r.Raw(Category); string(category) != string(p.labels.last) {
-		p.labels.category(r, &p.counts)
-	}
-	if string(r.Raw(Category)) == CategoryMinors {
-		return MinorsPrimary
-	}
-	return r.addition()
 }
 
 // odd counts what may be odd in a sound row.

@@ -73,11 +73,14 @@ func (r *Row) Filled(c Column) bool {
 	return len(text) > 0 && string(text) != "[]"
 }
 
-// addition says whether an added category is that of minors. The bare name is looked for first: that needs no list, and nearly all
-// rows lack it.
-func (r *Row) addition() Minors {
+// minors finds out how the row is about minors. Among the added categories the bare name is looked for first: that needs no list, and
+// nearly all rows lack it.
+func (r *Row) minors() Minors {
+	if string(r.Raw(Category)) == CategoryMinors {
+		return MinorsPrimary
+	}
 	added := r.Raw(CategoryAddition)
-	if len(added) > len(CategoryMinors) && bytes.Contains(added, []byte(CategoryMinors)) && slices.Contains(Set(r.Text(CategoryAddition)), CategoryMinors) {
+	if len(added) >= len(CategoryMinors) && bytes.Contains(added, []byte(CategoryMinors)) && slices.Contains(Set(r.Text(CategoryAddition)), CategoryMinors) {
 		return MinorsAddition
 	}
 	return MinorsNone

@@ -39,6 +39,10 @@ const (
 	TypeError     = "type-error"     // no uuid, or no date
 	EncodingError = "encoding-error" // a column that is counted by is not UTF-8
 	SizeError     = "size-error"     // a record of more than 4 MiB
+
+	// ConstraintError is a text that cannot be a label, or a name of more than 200 bytes: cells have slipped. The category and the
+	// name of the platform are asked for it in every row, the other labels in rows handed over.
+	ConstraintError = "constraint-error"
 )
 
 // A Sink receives what is read, in the order of the text.

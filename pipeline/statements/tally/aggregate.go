@@ -7,7 +7,7 @@
 //   - Labels are kept whole as published. A list is a set: its labels sorted and joined by "|".
 //   - A statement counts once within a day: the first of the rows with its uuid, by the order of the archive and not by the order
 //     of reading. How many were left out, and how many of those differ from the one that counts, is told.
-//   - Memory is bounded: what is kept of the rows for that goes to files in the scratch folder beyond a few million of them.
+//   - Memory is bounded: what is kept of the rows for that goes to files in the scratch folder beyond half a million of them.
 package tally
 
 import (
@@ -50,7 +50,7 @@ type Bin struct {
 	Count int64 `parquet:"count"`
 }
 
-// key lists the texts of the key in the order of the columns, the day apart.
+// key lists the texts of the key in the order of the columns; the day, which comes third, is left out.
 func (a *Aggregate) key() [14]*string {
 	return [...]*string{&a.Platform, &a.ApplicationMonth, &a.Category, &a.Minors, &a.MinorsKeywords, &a.DecisionVisibility, &a.DecisionMonetary,
 		&a.DecisionProvision, &a.DecisionAccount, &a.DecisionGround, &a.ContentType, &a.AutomatedDetection, &a.AutomatedDecision, &a.SourceType}
@@ -58,15 +58,13 @@ func (a *Aggregate) key() [14]*string {
 
 // compare orders aggregates by their key, column by column.
 func compare(a, b *Aggregate) int {
+	if c := cmp.Or(strings.Compare(a.Platform, b.Platform), strings.Compare(a.ApplicationMonth, b.ApplicationMonth), cmp.Compare(a.SubmissionDay, b.SubmissionDay)); c != 0 {
+		return c
+	}
 	ka, kb := a.key(), b.key()
-	for i := range ka {
+	for i := 2; i < len(ka); i++ {
 		if c := strings.Compare(*ka[i], *kb[i]); c != 0 {
 			return c
-		}
-		if i == 1 { // the day comes third
-			if c := cmp.Compare(a.SubmissionDay, b.SubmissionDay); c != 0 {
-				return c
-			}
 		}
 	}
 	return 0
@@ -75,12 +73,17 @@ func compare(a, b *Aggregate) int {
 // Merge adds up aggregates of any days and parts. The result is sorted by the key, which is in it once; bins are sorted and none is
 // empty. The parts are not changed.
 func Merge(parts ...[]Aggregate) []Aggregate {
-	all := slices.Concat(parts...)
-	slices.SortFunc(all, func(a, b Aggregate) int { return compare(&a, &b) })
-	out := all[:0]
+	var all []*Aggregate // an aggregate is long, and costs more to move than to point at
+	for _, part := range parts {
+		for i := range part {
+			all = append(all, &part[i])
+		}
+	}
+	slices.SortFunc(all, compare)
+	var out []Aggregate
 	for from := 0; from < len(all); {
 		to := from + 1
-		for to < len(all) && compare(&all[from], &all[to]) == 0 {
+		for to < len(all) && compare(all[from], all[to]) == 0 {
 			to++
 		}
 		if sum := add(all[from:to]); sum.Count != 0 {
@@ -88,13 +91,12 @@ func Merge(parts ...[]Aggregate) []Aggregate {
 		}
 		from = to
 	}
-	clear(all[len(out):])
 	return out
 }
 
 // add adds up aggregates of one key.
-func add(same []Aggregate) Aggregate {
-	sum := same[0]
+func add(same []*Aggregate) Aggregate {
+	sum := *same[0]
 	days, hours := sum.DecisionDelayDays, sum.SubmissionDelayHours
 	for _, a := range same[1:] {
 		sum.Count += a.Count
@@ -104,6 +106,7 @@ func add(same []Aggregate) Aggregate {
 		sum.IllegalityStated += a.IllegalityStated
 		days, hours = slices.Concat(days, a.DecisionDelayDays), slices.Concat(hours, a.SubmissionDelayHours)
 	}
+	// Concat and addBins make new lists: those of the parts stay as they are.
 	sum.DecisionDelayDays, sum.SubmissionDelayHours = addBins(days), addBins(hours)
 	return sum
 }
