@@ -54,7 +54,7 @@ type Options struct {
 	Shard, Shards int     // read the Shard-th of Shards parts of the list; 0: all of it
 	Force         bool    // read days again that are as they were
 	Workers       int     // CSVs that are read at once; 0: as many as there are processors
-	MaxRejected   float64 // share of the loaded and rejected rows of a day that may be rejected
+	MaxRejected   float64 // share of the rows of a day that may be rejected
 	Version       string  // of the program, for the manifests
 
 	Meter *Meter          // told how far the run is; nil: nobody asks
