@@ -2,11 +2,14 @@ package locale
 
 // Sentences of `answerable statements`.
 var _ = addMessages(map[string]string{
-	"a share lies between 0 and 1, and a number of workers is not below 0": "une part se situe entre 0 et 1, et un nombre de tâches n'est pas négatif",
-	"the folder of uuids holds something else":                             "le dossier des uuid contient autre chose",
-	"the folder holds the uuids of days alone":                             "le dossier ne contient que les uuid des journées",
-	"give another folder with --dedupe":                                    "indiquer un autre dossier avec --dedupe",
-	"a day comes after a later one":                                        "une journée vient après une journée postérieure",
+	"the folders of --out and --dedupe lie in each other":                       "les dossiers de --out et de --dedupe se trouvent l'un dans l'autre",
+	"the folder of a result holds nothing else, and neither does that of uuids": "le dossier d'un résultat ne contient rien d'autre, ni celui des uuid",
+	"give two folders beside each other":                                        "donner deux dossiers côte à côte",
+	"a share lies between 0 and 1, and a number of workers is not below 0":      "une part se situe entre 0 et 1, et un nombre de tâches n'est pas négatif",
+	"the folder of uuids holds something else":                                  "le dossier des uuid contient autre chose",
+	"the folder holds the uuids of days alone":                                  "le dossier ne contient que les uuid des journées",
+	"give another folder with --dedupe":                                         "indiquer un autre dossier avec --dedupe",
+	"a day comes after a later one":                                             "une journée vient après une journée postérieure",
 	"a row is a duplicate if its uuid stands in an earlier day, so days are counted in their order, and one that is counted again makes the later ones wrong": "une ligne est un doublon si son uuid figure dans une journée antérieure\u00a0: les journées se comptent donc dans leur ordre, et recompter l'une d'elles rend fausses les suivantes",
 	"count all days again, with a new folder for --dedupe and a new one for --out":                                                                            "recompter toutes les journées, avec un nouveau dossier pour --dedupe et un nouveau pour --out",
 	"rows seen = loaded + rejected + ignored, and rows loaded = counted + duplicates":                                                                         "lignes vues = chargées + rejetées + laissées de côté, et lignes chargées = comptées + doublons",
