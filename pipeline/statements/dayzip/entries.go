@@ -11,6 +11,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/answerable-data/answerable/internal/ziptree"
 )
 
 // list adds the CSVs of an archive, and those of the archives in it. inner is the name of an inner archive.
@@ -67,7 +69,7 @@ func (a *Archive) listInner(r io.ReaderAt, e *zip.File) error {
 
 // entriesOf reads the list at the end of an archive and judges it, without unpacking anything.
 func (a *Archive) entriesOf(r io.ReaderAt, size int64, inner string) ([]*zip.File, error) {
-	n, err := countEntries(r, size)
+	n, err := ziptree.Entries(r, size)
 	if err != nil {
 		return nil, a.damaged(inner, "the file is no complete ZIP archive", err)
 	}
