@@ -12,7 +12,7 @@ import (
 	"io/fs"
 )
 
-//go:embed catalog.yaml framework.yaml platforms.csv aliases.csv metrics.csv perimeters.csv reports_due.csv information_notices.csv disclosure_items.csv disclosure_proofs.csv disclosure_cover.csv disclosure_coding.csv ledger litigation
+//go:embed catalog.yaml framework.yaml platforms.csv aliases.csv metrics.csv perimeters.csv reports_due.csv information_notices.csv statement_validity.csv disclosure_items.csv disclosure_proofs.csv disclosure_cover.csv disclosure_coding.csv ledger litigation replies
 var files embed.FS
 
 // Knowledge is the parsed content of the package.
@@ -29,9 +29,12 @@ type Knowledge struct {
 
 	DueReports []DueReport         // reports_due.csv
 	Notices    []InformationNotice // information_notices.csv
+	Validity   []StatementValidity // statement_validity.csv
 	Disclosure Disclosure
-	Own        string // name and version of the user's own framework that replaces the project's; empty: none does
-	AsOf       string // ISO date of an old state of knowledge to build again; empty: that of the edition
+	Replies    []Reply // replies/replies.csv, or with those of a file of the user's own
+	RepliesOf  string  // SHA-256 of that file; empty: there is none
+	Own        string  // name and version of the user's own framework that replaces the project's; empty: none does
+	AsOf       string  // ISO date of an old state of knowledge to build again; empty: that of the edition
 }
 
 // Load reads the embedded knowledge. An error names the file and the line.
@@ -49,7 +52,9 @@ func LoadFS(fsys fs.FS) (*Knowledge, error) {
 		func(f fs.FS) (err error) { k.Perimeters, err = readPerimeters(f); return },
 		func(f fs.FS) (err error) { k.DueReports, err = readDueReports(f); return },
 		func(f fs.FS) (err error) { k.Notices, err = readNotices(f); return },
+		func(f fs.FS) (err error) { k.Validity, err = readValidity(f); return },
 		k.readDisclosure,
+		k.readReplies,
 	}
 	for _, step := range steps {
 		if err := step(fsys); err != nil {
@@ -111,6 +116,11 @@ func (k *Knowledge) check() error {
 	for _, n := range k.Notices {
 		if !ids[n.Platform] {
 			return fmt.Errorf("%s: line %d: platform %q is not in platforms.csv", noticesFile, n.Line, n.Platform)
+		}
+	}
+	for _, v := range k.Validity {
+		if v.Platform != "*" && !ids[v.Platform] {
+			return fmt.Errorf("%s: line %d: platform %q is not in platforms.csv", validityFile, v.Line, v.Platform)
 		}
 	}
 	for _, d := range k.Framework.Indicators {

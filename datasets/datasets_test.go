@@ -23,8 +23,8 @@ func load(t *testing.T) *datasets.Knowledge {
 }
 
 // tables are the files that LoadFS reads.
-var tables = []string{"catalog.yaml", "framework.yaml", "platforms.csv", "aliases.csv", "metrics.csv", "perimeters.csv", "reports_due.csv", "information_notices.csv",
-	"disclosure_items.csv", "disclosure_proofs.csv", "disclosure_cover.csv", "disclosure_coding.csv"}
+var tables = []string{"catalog.yaml", "framework.yaml", "platforms.csv", "aliases.csv", "metrics.csv", "perimeters.csv", "reports_due.csv", "information_notices.csv", "statement_validity.csv",
+	"disclosure_items.csv", "disclosure_proofs.csv", "disclosure_cover.csv", "disclosure_coding.csv", "replies/replies.csv"}
 
 // embedded copies the tables, so that a test can spoil one.
 func embedded(t *testing.T) fstest.MapFS {

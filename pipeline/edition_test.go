@@ -44,6 +44,9 @@ func TestCorrectionsAreNumbered(t *testing.T) {
 	if _, err := Build(context.Background(), other); err != nil {
 		t.Fatal(err)
 	}
+	if r, err := Build(context.Background(), Options{AsOf: "2022-12-31", Edition: "2026Q3", Out: out, Version: "1"}); err != nil || r.Changed || r.Edition != "2026Q3.0-as-of-2022-12-31" {
+		t.Errorf("the edition of the catalogue, named by --edition, is another release: %+v, %v", r, err)
+	}
 	other.Version = "2"
 	if _, err := Build(context.Background(), other); !errors.Is(err, release.ErrStands) || diag.ExitCode(err) != diag.ExitOutput {
 		t.Errorf("a whole release was replaced: %v", err)

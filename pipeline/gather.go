@@ -23,7 +23,7 @@ const maxFile = 256 << 20
 // gather loads the embedded ledger and, where a folder is given, its raw files.
 func gather(ctx context.Context, know *datasets.Knowledge, opt Options) ([]*ingest.Loaded, []Notice, error) {
 	loaded, err := Embedded(datasets.Files())
-	if err != nil || opt.Inputs == "" {
+	if err != nil || opt.Inputs == "" && opt.paths == nil {
 		return loaded, nil, err
 	}
 	return addInputs(ctx, know, opt, loaded)
@@ -79,9 +79,12 @@ func embeddedTable(fsys fs.FS, name string, bySource map[string]*ingest.Loaded) 
 // addInputs reads the raw files of a folder, in the order of their paths. All problems are reported
 // together, so that a user mends them in one go.
 func addInputs(ctx context.Context, know *datasets.Knowledge, opt Options, loaded []*ingest.Loaded) ([]*ingest.Loaded, []Notice, error) {
-	paths, err := files(opt.Inputs)
-	if err != nil {
-		return nil, nil, err
+	paths := opt.paths
+	if paths == nil {
+		var err error
+		if paths, err = files(opt.Inputs); err != nil {
+			return nil, nil, err
+		}
 	}
 	have := map[string]string{}
 	for _, l := range loaded {
@@ -127,6 +130,7 @@ func addInput(know *datasets.Knowledge, opt Options, path string, have map[strin
 	if err != nil {
 		return nil, Notice{}, err
 	}
+	f.Name = or(opt.names[path], f.Name)
 	o, err := snapshot.ReadOrigin(path, f.Bytes)
 	if err != nil {
 		return nil, Notice{}, err
@@ -143,6 +147,9 @@ func addInput(know *datasets.Knowledge, opt Options, path string, have map[strin
 	}
 	if id, known := have[l.Source.SHA256]; known {
 		return nil, Notice{f.Name, "nothing new: the same bytes are there as " + id}, nil
+	}
+	if l.Handed, err = handed(path, f); err != nil {
+		return nil, Notice{}, err
 	}
 	return l, Notice{f.Name, fmt.Sprintf("read by %s as %s: %d rows seen, %d loaded, %d rejected, %d ignored", l.Source.Reader, l.Source.ID,
 		l.Source.RowsSeen, l.Source.RowsLoaded, l.Source.RowsRejected, l.Source.RowsIgnored)}, nil

@@ -11,13 +11,16 @@ import (
 
 // ownFramework replaces the methodology by one of the user's own. The edition takes another name and every output
 // says in its title that it is not the project's scorecard.
-func ownFramework(know *datasets.Knowledge, path string) error {
-	text, err := os.ReadFile(path)
+func ownFramework(know *datasets.Knowledge, opt Options) error {
+	if opt.Framework == "" {
+		return nil
+	}
+	text, err := os.ReadFile(opt.Framework)
 	if err != nil {
-		return &diag.Problem{Code: "E-FILE-READ", What: "the framework cannot be read", Where: diag.Place{File: path},
+		return &diag.Problem{Code: "E-FILE-READ", What: "the framework cannot be read", Where: diag.Place{File: opt.Framework},
 			Next: "check the path and the permissions", Cause: err}
 	}
-	name := filepath.Base(path)
+	name := or(opt.names[opt.Framework], filepath.Base(opt.Framework))
 	own, err := datasets.DecodeFramework(name, text)
 	if err != nil {
 		return err

@@ -27,13 +27,19 @@ type Options struct {
 	Previous    string // folder of the release before, to list what differs from it; empty for none
 	Edition     string // quarter of the edition, 2026Q3: makes its release .0, or a correction .1, .2 of what stands; empty: the catalogue's
 	Replace     bool   // put the release in the place of another whole one of the same name
+	Replies     string // file of replies of platforms to read beside the embedded ones; empty for none
 	Courts      string // folder that `answerable courts` wrote, for base rates beside the suits; empty for none
+	Statements  string // folder that `answerable statements` wrote, for figures beside the scores; empty for none
 	Out         string // folder that receives the release folder
 	Version     string // version of the program, for run.json
 
-	// Report draws what people open (workbook, charts, pages) into the folder of the release. It is
+	Languages []string          // in which Reports draw, for run.json
+	paths     []string          // the files to read in place of all under Inputs, in this order; nil: all
+	names     map[string]string // names of files, by path, that they have in place of their own
+
+	// Reports draw what people open (workbook, charts, pages) into the folder of the release. They are
 	// given by the caller, since the pipeline knows nothing of reports.
-	Report func(dir string, set *table.Set, know *datasets.Knowledge) error
+	Reports []release.Report
 }
 
 // A Result says what a build made.
@@ -56,6 +62,7 @@ type Assembled struct {
 	Know    *datasets.Knowledge
 	Notices []Notice // what the user should know, in a fixed order
 	Cross   score.CrossCheck
+	Recipe  *release.Recipe // what the release is made from
 }
 
 // Build makes a release: read, resolve, reconcile, check, score, write, read again, publish. A release that stands is not
@@ -75,35 +82,14 @@ func Build(ctx context.Context, opt Options) (*Result, error) {
 	return r, err
 }
 
-// buildAs makes a release under a name; empty for that of the catalogue.
-func buildAs(ctx context.Context, opt Options, name string) (*Result, error) {
-	all, err := assemble(ctx, opt, name)
-	if err != nil {
-		return nil, err
-	}
-	out, err := release.Publish(release.Plan{Root: opt.Out, Set: all.Set, Know: all.Know, Version: opt.Version, Cross: all.Cross, Report: opt.Report, Replace: opt.Replace})
-	if err != nil {
-		return nil, err
-	}
-	return &Result{Dir: out.Dir, Edition: all.Know.Catalog.Edition, Set: all.Set, Notices: all.Notices, Changed: out.Changed}, nil
-}
-
 // Assemble computes all tables of a release and writes nothing. Of the options, Out, Report, Edition and Replace are not used.
 func Assemble(ctx context.Context, opt Options) (*Assembled, error) { return assemble(ctx, opt, "") }
 
 // assemble computes all tables of a release of a name.
 func assemble(ctx context.Context, opt Options, name string) (*Assembled, error) {
-	know, err := datasets.Load()
+	know, named, err := knowledge(opt, name)
 	if err != nil {
 		return nil, err
-	}
-	if name != "" {
-		know.Catalog.Edition = name
-	}
-	if opt.Framework != "" {
-		if err := ownFramework(know, opt.Framework); err != nil {
-			return nil, err
-		}
 	}
 	rates, err := courtRates(opt)
 	if err != nil {
@@ -113,14 +99,15 @@ func assemble(ctx context.Context, opt Options, name string) (*Assembled, error)
 	if err != nil {
 		return nil, err
 	}
+	recipe, err := recipeOf(opt, named, know, loaded)
+	if err != nil {
+		return nil, err
+	}
 	loaded, late, err := upTo(loaded, opt.AsOf)
 	if err != nil {
 		return nil, err
 	}
-	if notices = append(notices, late...); opt.AsOf != "" {
-		know.Catalog.Edition += "-as-of-" + opt.AsOf
-		know.AsOf = opt.AsOf
-	}
+	notices = append(notices, late...)
 	set, err := Tables(know, loaded)
 	if err != nil {
 		return nil, err
@@ -139,6 +126,12 @@ func assemble(ctx context.Context, opt Options, name string) (*Assembled, error)
 	if err := dismissal.Fill(set, know); err != nil {
 		return nil, err
 	}
+	if set.StatementFigures, err = statementFigures(opt, know, set); err != nil {
+		return nil, err
+	}
+	if err := addReplies(set, know, opt); err != nil { // after everything that is computed: a reply changes no number
+		return nil, err
+	}
 	if err := sortTables(set); err != nil {
 		return nil, err
 	}
@@ -152,7 +145,26 @@ func assemble(ctx context.Context, opt Options, name string) (*Assembled, error)
 	for _, d := range cross.Differ {
 		notices = append(notices, Notice{"cross-check", d})
 	}
-	return &Assembled{Set: set, Know: know, Notices: notices, Cross: cross}, nil
+	return &Assembled{Set: set, Know: know, Notices: notices, Cross: cross, Recipe: recipe}, nil
+}
+
+// knowledge loads what the program knows, under the name and the methodology that the options ask for. Named is the name,
+// where it is another one than that of the catalogue.
+func knowledge(opt Options, name string) (know *datasets.Knowledge, named string, err error) {
+	if know, err = datasets.Load(); err != nil {
+		return nil, "", err
+	}
+	if name != "" && name != know.Catalog.Edition {
+		know.Catalog.Edition, named = name, name
+	}
+	if err := ownFramework(know, opt); err != nil {
+		return nil, "", err
+	}
+	if opt.AsOf != "" {
+		know.Catalog.Edition += "-as-of-" + opt.AsOf
+		know.AsOf = opt.AsOf
+	}
+	return know, named, nil
 }
 
 // addChanges lists what differs from the release before, where one is named. A number that moved and nothing behind it

@@ -19,6 +19,7 @@ import (
 	"github.com/answerable-data/answerable/internal/diag"
 	"github.com/answerable-data/answerable/pipeline/cases"
 	"github.com/answerable-data/answerable/pipeline/ingest"
+	"github.com/answerable-data/answerable/pipeline/release"
 	"github.com/answerable-data/answerable/pipeline/score"
 	"github.com/answerable-data/answerable/pipeline/table"
 )
@@ -354,7 +355,7 @@ func TestUnknownFilesCanBeLeftOut(t *testing.T) {
 func TestAFailedReportPublishesNothing(t *testing.T) {
 	out := t.TempDir()
 	failed := errors.New("disk of the reports")
-	_, err := Build(context.Background(), Options{Out: out, Report: func(string, *table.Set, *datasets.Knowledge) error { return failed }})
+	_, err := Build(context.Background(), Options{Out: out, Reports: []release.Report{{Draw: func(string, *table.Set, *datasets.Knowledge) error { return failed }}}})
 	if !errors.Is(err, failed) {
 		t.Fatal(err)
 	}

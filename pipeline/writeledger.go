@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"sort"
 
@@ -30,8 +29,8 @@ func WriteLedger(ctx context.Context, from, to string) ([]*ingest.Loaded, error)
 		return nil, err
 	}
 	for _, d := range []string{"ledger", "litigation"} {
-		if err := os.MkdirAll(filepath.Join(to, d), 0o755); err != nil {
-			return nil, atomicfs.WriteProblem(to, err)
+		if err := atomicfs.MkdirAll(filepath.Join(to, d)); err != nil {
+			return nil, err
 		}
 	}
 	for name, b := range ledger.Files(loaded) {

@@ -16,6 +16,11 @@ type inputFlags struct {
 	AsOf        string `help:"Use only editions that are not after this date (2022-12-31), to build an old state of knowledge again." placeholder:"DATE"`
 }
 
+// replyFlag is the flag of every command that shows the replies of platforms.
+type replyFlag struct {
+	Replies string `help:"File of replies of platforms, shown beside the numbers that they concern; no number changes." type:"existingfile" placeholder:"FILE.csv"`
+}
+
 func (f inputFlags) options() pipeline.Options {
 	return pipeline.Options{Inputs: f.Inputs, SkipUnknown: f.SkipUnknown, AsOf: f.AsOf, Version: version}
 }

@@ -64,7 +64,7 @@ func replaceable(out string) error {
 type declaredWriter struct {
 	out     string
 	staging *atomicfs.Staging
-	file    *os.File
+	file    *atomicfs.File
 	buf     *bufio.Writer
 	err     error
 }
@@ -78,7 +78,7 @@ func (w *declaredWriter) create(name string) {
 	if w.err != nil {
 		return
 	}
-	w.file, w.err = os.Create(filepath.Join(w.staging.Path(), name))
+	w.file, w.err = atomicfs.Create(filepath.Join(w.staging.Path(), name))
 	w.buf = bufio.NewWriterSize(w.file, 1<<16)
 }
 

@@ -22,6 +22,7 @@ import (
 type explainCmd struct {
 	Address string `arg:"" help:"A number, such as 2026Q3.0:reddit:A1:2023 or facebook:reporting; an anchor of a page (en/reddit.html#A1-2023); a cell of a workbook ('scorecards.en.xlsx!Indicators!H14'); the id of a row (o-...); or a platform, whose addresses are listed."`
 	inputFlags
+	replyFlag
 	Framework string   `help:"Your own framework, where the release was built with one." type:"existingfile" placeholder:"FILE.yaml"`
 	Release   []string `help:"A release folder: say whether it prints the same. May be given more than once." type:"existingdir" placeholder:"FOLDER" sep:"none"`
 	JSON      bool     `help:"Print JSON with the names of W3C PROV." xor:"form"`
@@ -43,7 +44,7 @@ func (explainCmd) Help() string {
 func (c *explainCmd) Run(ctx context.Context, io streams, lang tongue) error {
 	spendMemory()
 	opt := c.options()
-	opt.Framework = c.Framework
+	opt.Framework, opt.Replies = c.Framework, c.Replies
 	spot, err := c.spot()
 	if err != nil {
 		return err
@@ -153,7 +154,7 @@ func citations(x *provenance.Explanation, all *pipeline.Assembled) map[string]st
 // rebuild gives the commands that make the number again, with the inputs that this one was given.
 func (c *explainCmd) rebuild(x *provenance.Explanation, opt pipeline.Options) []string {
 	flags := ""
-	for _, f := range []struct{ name, value string }{{"--inputs", opt.Inputs}, {"--framework", opt.Framework}, {"--as-of", opt.AsOf}} {
+	for _, f := range []struct{ name, value string }{{"--inputs", opt.Inputs}, {"--framework", opt.Framework}, {"--as-of", opt.AsOf}, {"--replies", opt.Replies}} {
 		if f.value != "" {
 			flags += " " + f.name + " " + quoted(f.value)
 		}

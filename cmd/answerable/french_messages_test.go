@@ -192,6 +192,9 @@ func TestEveryProblemIsSaidInFrench(t *testing.T) {
 	count, missing := 0, map[string]bool{}
 	for _, top := range []string{"cmd", "datasets", "internal", "pipeline", "reports"} {
 		err := filepath.WalkDir(filepath.Join(root, top), func(path string, d fs.DirEntry, err error) error {
+			if err == nil && d.IsDir() && d.Name() == "answerable-beam" {
+				return filepath.SkipDir // a program for clusters, whose engine speaks English
+			}
 			if err != nil || !d.IsDir() || d.Name() == "testdata" || d.Name() == "node_modules" || d.Name() == "diag" {
 				return err
 			}

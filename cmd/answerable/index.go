@@ -2,9 +2,7 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -119,14 +117,14 @@ func uncertainty(ctx context.Context, f *composite.Framework, t *composite.Table
 
 // writeIndex writes the files whole, one by one, and removes those of an earlier run that this one does not make.
 func writeIndex(dir string, files []indexFile) error {
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return atomicfs.WriteProblem(dir, err)
+	if err := atomicfs.MkdirAll(dir); err != nil {
+		return err
 	}
 	for _, file := range files {
 		path := filepath.Join(dir, file.name)
 		if file.text == nil {
-			if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-				return atomicfs.WriteProblem(path, err)
+			if err := atomicfs.Remove(path); err != nil {
+				return err
 			}
 			continue
 		}

@@ -30,16 +30,19 @@ type cli struct {
 	Lang string `help:"Language of the messages: en or fr; by default that of LC_ALL, LC_MESSAGES or LANG." enum:"en,fr," default:"" placeholder:"LANGUAGE"`
 
 	Build      buildCmd      `cmd:"" help:"Build the newest scorecard into a release folder."`
+	Plan       planCmd       `cmd:"" help:"Say what a build would do, step by step, and why; write nothing."`
 	Add        addCmd        `cmd:"" help:"Keep publishers' files as inputs and say what each one brings."`
 	Status     statusCmd     `cmd:"" help:"Say of each source whether it is fresh, stale or missing."`
 	Check      checkCmd      `cmd:"" help:"Read all inputs, hold them against the rules, and print what became of every row."`
 	Infer      inferCmd      `cmd:"" help:"Propose how a CSV file is written, for a person to review."`
 	Quarantine quarantineCmd `cmd:"" help:"Look at the rows that could not be used."`
 	Ledger     ledgerCmd     `cmd:"" help:"Write the ledger of published figures from the publishers' own files."`
+	Ls         lsCmd         `cmd:"" help:"List published numbers by what they are about."`
 	Explain    explainCmd    `cmd:"" help:"Tell where a published number comes from, and compute it again."`
+	Packet     packetCmd     `cmd:"" help:"Write what is sent to a platform before publication: its numbers, their sources and doubts, and how to answer."`
 	Index      indexCmd      `cmd:"" help:"Build a composite index of any table by a framework file of your own."`
 	Diff       diffCmd       `cmd:"" help:"Compare two releases: every number that differs, with the reason."`
-	Verify     verifyCmd     `cmd:"" help:"Check a release folder against its checksums and its signature."`
+	Verify     verifyCmd     `cmd:"" help:"Check a release folder: files, signature, tables; with --rebuild, make it again and compare."`
 	Sign       signCmd       `cmd:"" help:"Sign the checksums of a release with a key of minisign."`
 	Cases      casesCmd      `cmd:"" help:"Check, derive, keep and compare the litigation tables."`
 	Dockets    docketsCmd    `cmd:"" help:"Read CourtListener's bulk files and propose dates for the litigation tables."`

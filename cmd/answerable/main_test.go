@@ -17,7 +17,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(cleaning{m}, map[string]func(){"answerable": main})
+	testscript.Main(cleaning{m}, map[string]func(){"answerable": func() { dieAt(); main() }})
 }
 
 // cleaning runs the tests, then removes the release that they share.
@@ -46,7 +46,7 @@ func TestScripts(t *testing.T) {
 			}
 			return os.WriteFile(filepath.Join(env.WorkDir, "framework.yaml"), text, 0o600)
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "bytes": writeBytes, "hostile": hostile, "dayarchive": dayArchive},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "bytes": writeBytes, "hostile": hostile, "reseal": reseal, "flip": flip, "dayarchive": dayArchive},
 	})
 }
 
@@ -84,7 +84,7 @@ func writeBytes(ts *testscript.TestScript, neg bool, args []string) {
 }
 
 func TestEveryCommandAnswersHelp(t *testing.T) {
-	for _, args := range [][]string{{"--help"}, {"build", "--help"}, {"ledger", "--help"}, {"verify", "--help"}, {"check", "--help"}, {"infer", "--help"}, {"index", "--help"}, {"cases", "--help"}, {"cases", "check", "--help"}, {"cases", "add", "--help"}, {"dockets", "--help"}, {"courts", "--help"}, {"statements", "--help"}, {"statements", "merge", "--help"}, {"diff", "--help"}, {"sign", "--help"}, {"version", "--help"}} {
+	for _, args := range [][]string{{"--help"}, {"build", "--help"}, {"ledger", "--help"}, {"verify", "--help"}, {"check", "--help"}, {"infer", "--help"}, {"index", "--help"}, {"cases", "--help"}, {"cases", "check", "--help"}, {"cases", "add", "--help"}, {"dockets", "--help"}, {"courts", "--help"}, {"statements", "--help"}, {"statements", "merge", "--help"}, {"diff", "--help"}, {"plan", "--help"}, {"sign", "--help"}, {"packet", "--help"}, {"ls", "--help"}, {"explain", "--help"}, {"version", "--help"}} {
 		var out, errs bytes.Buffer
 		if code := run(args, streams{&out, &errs}); code != 0 || !strings.Contains(out.String(), "Usage:") {
 			t.Errorf("%v: exit code %d, output %q %q", args, code, out.String(), errs.String())

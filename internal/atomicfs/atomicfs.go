@@ -14,6 +14,8 @@
 package atomicfs
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -23,13 +25,23 @@ import (
 // WriteFile writes a file whole or not at all: under a temporary name, to the disk, then renamed. On
 // Windows, which has no such rename, it writes in place. Its folder must exist.
 func WriteFile(path string, data []byte, perm os.FileMode) error {
-	if err := maybe.WriteFile(path, data, perm); err != nil {
-		return WriteProblem(path, err)
+	err := refused(OpReplace, path)
+	if err == nil {
+		err = maybe.WriteFile(path, data, perm)
 	}
-	if err := syncPath(filepath.Dir(path)); err != nil {
-		return WriteProblem(path, err)
+	if err == nil {
+		err = system.sync(filepath.Dir(path))
 	}
-	return nil
+	return WriteProblem(path, err)
+}
+
+// Remove removes a file; one that is not there is removed already.
+func Remove(path string) error {
+	err := asked(OpRemove, os.Remove)(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return WriteProblem(path, err)
 }
 
 // Sync brings a file, or the entries of a folder, to the disk. It is for those who publish in steps of their own.

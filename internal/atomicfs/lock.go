@@ -27,10 +27,13 @@ type Held struct {
 // holds the folder, the Problem (exit code diag.ExitLocked) names its process and start time. The lock
 // is the kernel's and dies with its process, so a lock file left by a dead run never blocks.
 func Lock(dir string) (*Held, error) {
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return nil, WriteProblem(dir, err)
+	if err := MkdirAll(dir); err != nil {
+		return nil, err
 	}
 	path := filepath.Join(dir, LockName)
+	if err := refused(OpLock, path); err != nil {
+		return nil, WriteProblem(path, err)
+	}
 	lock := flock.New(path, flock.SetFlag(os.O_CREATE|os.O_RDWR), flock.SetPermissions(0o644))
 	taken, err := lock.TryLock()
 	if err != nil {

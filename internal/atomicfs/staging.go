@@ -57,7 +57,7 @@ func (h *Held) Stage(name string) (*Staging, error) {
 		return nil, WriteProblem(h.dir, err)
 	}
 	path := filepath.Join(h.dir, stagingPrefix+name)
-	if err := os.Mkdir(path, 0o755); err != nil {
+	if err := asked(OpMkdir, func(path string) error { return os.Mkdir(path, 0o755) })(path); err != nil {
 		return nil, WriteProblem(path, err)
 	}
 	return &Staging{held: h, path: path, target: target}, nil
@@ -178,4 +178,34 @@ func nameProblem(name string) error {
 		Next:  "choose a name such as 2026Q3.0",
 		Exit:  diag.ExitUsage,
 	}
+}
+
+// Scratch makes an empty folder of this run's own, outside any folder of releases. Remove takes it away with all that is
+// in it.
+func Scratch() (dir string, remove func(), err error) {
+	if err := refused(OpMkdir, os.TempDir()); err != nil {
+		return "", nil, WriteProblem(os.TempDir(), err)
+	}
+	dir, err = os.MkdirTemp("", "answerable-")
+	if err != nil {
+		return "", nil, WriteProblem(os.TempDir(), err)
+	}
+	return dir, func() { _ = system.removeAll(dir) }, nil
+}
+
+// WriteFile puts a file of the program's own beside the releases, whole or not at all. What a dead run leaves of it is
+// cleared away by the next Stage.
+func (h *Held) WriteFile(name string, data []byte) error {
+	path, target := filepath.Join(h.dir, stagingPrefix+name), filepath.Join(h.dir, name)
+	err := Write(path, data)
+	if err == nil {
+		err = h.ops.sync(path)
+	}
+	if err == nil {
+		err = h.ops.rename(path, target)
+	}
+	if err == nil {
+		err = h.ops.sync(h.dir)
+	}
+	return WriteProblem(target, err)
 }

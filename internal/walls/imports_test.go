@@ -99,6 +99,8 @@ var heavy = []string{
 	"github.com/apache/arrow/go/v15/parquet",
 	"github.com/apache/arrow/go/v15/arrow/flight",
 	"google.golang.org/grpc",
+	"github.com/apache/beam",
+	"github.com/duckdb",
 }
 
 func heavyComplaints(deps []string) []string {
@@ -131,4 +133,5 @@ func TestProgramCarriesNothingHeavyCanFail(t *testing.T) {
 	wantComplaint(t, heavyComplaints([]string{"fmt", arrow + "arrow/array", arrow + "parquet/pqarrow"}), "pqarrow")
 	wantComplaint(t, heavyComplaints([]string{arrow + "arrow/ipc", arrow + "arrow/flight"}), "flight")
 	wantComplaint(t, heavyComplaints([]string{"google.golang.org/grpc/codes", "google.golang.org/protobuf/proto"}), "grpc/codes")
+	wantComplaint(t, heavyComplaints([]string{"github.com/apache/beam/sdks/v2/go/pkg/beam"}), "beam")
 }

@@ -9,6 +9,16 @@ import (
 	"github.com/answerable-data/answerable/pipeline/table"
 )
 
+// RatesHash is the SHA-256 of the table of base rates of a folder, which Load reads.
+func RatesHash(dir string) (string, error) {
+	sum, err := hashFile(filepath.Join(dir, ratesName+".parquet"))
+	if err != nil {
+		return "", &diag.Problem{Code: "E-COURTS-RESULT", What: "the folder of base rates cannot be read", Where: diag.Place{File: filepath.ToSlash(dir)}, Cause: err,
+			Rule: "the folder is a result of `answerable courts`, unchanged", Next: "count the civil file again with `answerable courts`"}
+	}
+	return sum, nil
+}
+
 // Load reads the base rates of a result. It refuses a folder that is no result of this version of the tables, or whose
 // base rates are not the bytes that its manifest names.
 func Load(dir string) ([]table.CourtBaseRate, error) {

@@ -90,7 +90,7 @@ func writeManifest(dir string, opt Options, res *Result, tables map[string]int) 
 		return err
 	}
 	path := filepath.Join(dir, manifestName)
-	return atomicfs.WriteProblem(path, os.WriteFile(path, append(b, '\n'), 0o644))
+	return atomicfs.Write(path, append(b, '\n'))
 }
 
 // manifest is the record of one file. It holds that its rows add up.

@@ -50,15 +50,15 @@ func replaceable(out string) error {
 // row: a row holds names. File and line find it.
 type rejectWriter struct {
 	path string
-	file *os.File
+	file *atomicfs.File
 	buf  *bufio.Writer
 	csv  *csv.Writer
 }
 
 func newRejectWriter(path string) (*rejectWriter, error) {
-	f, err := os.Create(path)
+	f, err := atomicfs.Create(path)
 	if err != nil {
-		return nil, atomicfs.WriteProblem(path, err)
+		return nil, err
 	}
 	w := &rejectWriter{path: path, file: f, buf: bufio.NewWriterSize(f, 1<<16)}
 	w.csv = csv.NewWriter(w.buf)

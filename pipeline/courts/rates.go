@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"os"
 	"strconv"
 
 	"github.com/answerable-data/answerable/internal/atomicfs"
@@ -81,8 +80,8 @@ func writeRates(base string, rows []table.CourtBaseRate) error {
 	if err := table.Reread[table.CourtBaseRate](t, parquet.Bytes()); err != nil {
 		return fmt.Errorf("reading %s.parquet again: %w", ratesName, err)
 	}
-	if err := os.WriteFile(base+".parquet", parquet.Bytes(), 0o644); err != nil {
-		return atomicfs.WriteProblem(base+".parquet", err)
+	if err := atomicfs.Write(base+".parquet", parquet.Bytes()); err != nil {
+		return err
 	}
 	return toFile(base+".csv", func(w io.Writer) error { return table.WriteCSV(w, t) })
 }

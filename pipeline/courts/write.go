@@ -39,9 +39,9 @@ func write(dir string, opt Options, res *Result, used []usedCode, r ranking) err
 
 // toFile writes one file through a buffer.
 func toFile(path string, write func(io.Writer) error) error {
-	f, err := os.Create(path)
+	f, err := atomicfs.Create(path)
 	if err != nil {
-		return atomicfs.WriteProblem(path, err)
+		return err
 	}
 	b := bufio.NewWriterSize(f, 1<<18)
 	if err = write(b); err == nil {

@@ -35,6 +35,17 @@ func (e *Explainer) surround(x *provenance.Explanation) {
 		}
 	}
 	e.rejects(x, sources)
+	e.replies(x)
+}
+
+// replies adds what the platform answered to the number, or to the row where that is what is explained.
+func (e *Explainer) replies(x *provenance.Explanation) {
+	number := strings.TrimPrefix(x.Address, x.Edition+":")
+	for _, r := range e.set.Replies {
+		if r.About(number) || x.Kind == provenance.KindFigure && slices.Contains(r.Rows, x.Address) {
+			x.Replies = append(x.Replies, r)
+		}
+	}
 }
 
 // mappings adds how the name, the measure, the category and the unit of a figure were taken, each once.

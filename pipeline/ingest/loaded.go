@@ -15,6 +15,14 @@ type Loaded struct {
 	Records []Record
 	Rejects []Reject
 	Remarks []string // what the user should know about the file, in the order of the reader
+	Handed  *Handed  // the file as it was handed to the build; nil for what the program carries
+}
+
+// A Handed is a file that was handed to a build beside what the program carries.
+type Handed struct {
+	Name   string // under which it was read
+	SHA256 string
+	Origin string // SHA-256 of the record of its origin; empty: it had none
 }
 
 // Load runs a reader over a file and completes the source with the counts. It fails if the reader

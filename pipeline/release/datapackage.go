@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/answerable-data/answerable/internal/atomicfs"
 	"github.com/answerable-data/answerable/pipeline/table"
 )
 
@@ -121,7 +122,7 @@ func writePackage(p Plan, dir string) error {
 	if err := enc.Encode(d); err != nil {
 		return err
 	}
-	return writeFile(filepath.Join(dir, "datapackage.json"), b.Bytes())
+	return atomicfs.Write(filepath.Join(dir, "datapackage.json"), b.Bytes())
 }
 
 // tableResources describes a table in both of its files.

@@ -44,7 +44,7 @@ func TestPackageDescribesEveryTable(t *testing.T) {
 			continue
 		}
 		csv, parquet := byName[spec.Name], byName[spec.Name+"-parquet"]
-		if csv.Schema == nil || csv.Hash != "sha256:"+sums[csv.Path] || parquet.Hash != "sha256:"+sums[parquet.Path] || csv.Bytes == 0 {
+		if csv.Schema == nil || csv.Hash != "sha256:"+sums[csv.Path].sum || parquet.Hash != "sha256:"+sums[parquet.Path].sum || csv.Bytes == 0 {
 			t.Fatalf("%s: %+v, %+v", spec.Name, csv, parquet)
 		}
 		cols, err := spec.Columns()

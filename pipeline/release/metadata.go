@@ -6,9 +6,12 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/answerable-data/answerable/internal/atomicfs"
 	"github.com/answerable-data/answerable/pipeline/score"
 	"github.com/answerable-data/answerable/pipeline/table"
 )
+
+const runFile = "run.json"
 
 // A run is the record of a build. It holds no clock: the date is that of the edition.
 type run struct {
@@ -18,10 +21,12 @@ type run struct {
 	PublishedOn string           `json:"published_on"`
 	Methodology string           `json:"methodology"`
 	Contract    string           `json:"table_contract"`
+	MadeFrom    *Recipe          `json:"made_from,omitempty"` // absent in releases of earlier programs
 	Tables      map[string]int   `json:"rows"`
 	Sources     []runSource      `json:"sources"`
 	Totals      map[string]int64 `json:"source_rows"`
 	Cross       score.CrossCheck `json:"cross_check"`
+	Replies     string           `json:"replies_sha256,omitempty"` // of a file of replies of the user's own
 }
 
 type runSource struct {
@@ -35,15 +40,17 @@ type runSource struct {
 
 // writeIndex writes what `answerable index` needs to compute the scores again: the methodology and the newest values.
 func writeIndex(p Plan, dir string) error {
-	values, err := score.IndexTable(p.Set, p.Know)
+	values, err := indexTable(p)
 	if err != nil {
 		return err
 	}
-	if err := writeFile(filepath.Join(dir, "data", "index.csv"), values); err != nil {
+	if err := atomicfs.Write(filepath.Join(dir, "data", "index.csv"), values); err != nil {
 		return err
 	}
-	return writeFile(filepath.Join(dir, "framework.yaml"), p.Know.FrameworkText)
+	return atomicfs.Write(filepath.Join(dir, "framework.yaml"), p.Know.FrameworkText)
 }
+
+func indexTable(p Plan) ([]byte, error) { return score.IndexTable(p.Set, p.Know) }
 
 // writeMetadata writes run.json, rejects.csv at the top where people look, and CITATION.cff.
 func writeMetadata(p Plan, dir string) error {
@@ -51,32 +58,38 @@ func writeMetadata(p Plan, dir string) error {
 	if err != nil {
 		return err
 	}
-	if err := writeFile(filepath.Join(dir, "run.json"), append(b, '\n')); err != nil {
+	if err := atomicfs.Write(filepath.Join(dir, runFile), append(b, '\n')); err != nil {
 		return err
 	}
 	rejects, err := os.ReadFile(filepath.Join(dir, "data", "rejects.csv"))
 	if err != nil {
 		return err
 	}
-	if err := writeFile(filepath.Join(dir, "rejects.csv"), rejects); err != nil {
+	if err := atomicfs.Write(filepath.Join(dir, "rejects.csv"), rejects); err != nil {
 		return err
 	}
-	return writeFile(filepath.Join(dir, "CITATION.cff"), citation(p))
+	return atomicfs.Write(filepath.Join(dir, "CITATION.cff"), citation(p))
 }
 
 // record gathers the run record.
 func record(p Plan) run {
 	cat := p.Know.Catalog
-	r := run{Program: "answerable", Version: p.Version, Edition: cat.Edition, PublishedOn: cat.PublishedOn,
-		Methodology: p.Know.Framework.Version, Contract: table.Contract, Tables: rowCounts(p.Set), Totals: map[string]int64{}, Cross: p.Cross}
-	for _, s := range p.Set.Sources {
-		r.Sources = append(r.Sources, runSource{s.ID, s.SHA256, s.RowsSeen, s.RowsLoaded, s.RowsRejected, s.RowsIgnored})
-		r.Totals["seen"] += s.RowsSeen
-		r.Totals["loaded"] += s.RowsLoaded
-		r.Totals["rejected"] += s.RowsRejected
-		r.Totals["ignored"] += s.RowsIgnored
+	sources, totals := sourcesOf(p.Set)
+	return run{Program: "answerable", Version: p.Version, Edition: cat.Edition, PublishedOn: cat.PublishedOn, MadeFrom: p.MadeFrom,
+		Methodology: p.Know.Framework.Version, Contract: table.Contract, Tables: rowCounts(p.Set), Sources: sources, Totals: totals, Cross: p.Cross, Replies: p.Know.RepliesOf}
+}
+
+// sourcesOf lists the sources of a set with their counts, and the counts of all.
+func sourcesOf(set *table.Set) (sources []runSource, totals map[string]int64) {
+	totals = map[string]int64{}
+	for _, s := range set.Sources {
+		sources = append(sources, runSource{s.ID, s.SHA256, s.RowsSeen, s.RowsLoaded, s.RowsRejected, s.RowsIgnored})
+		totals["seen"] += s.RowsSeen
+		totals["loaded"] += s.RowsLoaded
+		totals["rejected"] += s.RowsRejected
+		totals["ignored"] += s.RowsIgnored
 	}
-	return r
+	return sources, totals
 }
 
 // rowCounts counts the rows of every table of a release.

@@ -22,13 +22,17 @@ import (
 
 // A Plan says what goes into a release and where.
 type Plan struct {
-	Root    string // folder of releases
+	Root    string         // folder of releases
+	Held    *atomicfs.Held // the same, held already; nil: Publish takes hold of it
 	Set     *table.Set
 	Know    *datasets.Knowledge
 	Version string // version of the program
 	Cross   score.CrossCheck
-	Report  func(dir string, set *table.Set, know *datasets.Knowledge) error
-	Replace bool // put it in the place of another whole release of the same name
+
+	MadeFrom *Recipe // what the release is made from, for its record
+	Reports  []Report
+	Take     func(r Report, dir string) (bool, error) // hands over what a report drew before from the same tables; nil: all are drawn
+	Replace  bool                                     // put it in the place of another whole release of the same name
 }
 
 // ErrStands says that a whole release with other bytes stands under the name. It is not touched.
@@ -43,7 +47,7 @@ type Published struct {
 // Publish writes the release and puts it in place. Where the folder holds the same release already, it
 // is left alone; another whole one stands, and the error is ErrStands.
 func Publish(p Plan) (*Published, error) {
-	staging, err := atomicfs.Stage(p.Root, p.Know.Catalog.Edition)
+	staging, err := p.stage()
 	if err != nil {
 		return nil, err
 	}
@@ -65,6 +69,14 @@ func Publish(p Plan) (*Published, error) {
 	return out, staging.Publish()
 }
 
+// stage begins the release in the folder that the plan holds, or takes hold of it.
+func (p Plan) stage() (*atomicfs.Staging, error) {
+	if p.Held != nil {
+		return p.Held.Stage(p.Know.Catalog.Edition)
+	}
+	return atomicfs.Stage(p.Root, p.Know.Catalog.Edition)
+}
+
 // stands refuses to touch what was published.
 func stands(dir string) error {
 	return &diag.Problem{Code: "E-RELEASE-STANDS", What: "a whole release with other numbers or words stands under this name", Where: diag.Place{File: dir},
@@ -84,57 +96,48 @@ func write(p Plan, dir string) error {
 	return nil
 }
 
-func runReports(p Plan, dir string) error {
-	if p.Report == nil {
-		return nil
-	}
-	return p.Report(dir, p.Set, p.Know)
+// writeTables writes each table as Parquet and CSV.
+func writeTables(p Plan, dir string) error {
+	return eachTable(p.Set, func(name string, parquet, csv []byte) error {
+		if err := atomicfs.Write(tablePath(dir, name, ".parquet"), parquet); err != nil {
+			return err
+		}
+		return atomicfs.Write(tablePath(dir, name, ".csv"), csv)
+	})
 }
 
-// writeTables writes each table as Parquet and CSV and reads the Parquet again.
-func writeTables(p Plan, dir string) error {
+// eachTable makes both forms of each table of a set, and reads the Parquet again.
+func eachTable(set *table.Set, do func(name string, parquet, csv []byte) error) error {
 	for _, spec := range table.Specs() {
-		if spec.Missing(p.Set) {
+		if spec.Missing(set) {
 			continue
 		}
-		if err := writeTable(spec, p.Set, filepath.Join(dir, "data", spec.Name)); err != nil {
+		parquet, csv, err := forms(spec, set)
+		if err == nil {
+			err = do(spec.Name, parquet, csv)
+		}
+		if err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func writeTable(spec table.Spec, set *table.Set, base string) error {
+func forms(spec table.Spec, set *table.Set) (asParquet, asCSV []byte, err error) {
 	t, err := spec.Make(set)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	defer t.Release()
 	var parquet, csv bytes.Buffer
 	if err := spec.Write(&parquet, t); err != nil {
-		return err
+		return nil, nil, err
 	}
 	if err := spec.Reread(t, parquet.Bytes()); err != nil {
-		return fmt.Errorf("reading %s again: %w", base+".parquet", err)
+		return nil, nil, fmt.Errorf("reading %s.parquet again: %w", spec.Name, err)
 	}
-	if err := table.WriteCSV(&csv, t); err != nil {
-		return err
-	}
-	if err := writeFile(base+".parquet", parquet.Bytes()); err != nil {
-		return err
-	}
-	return writeFile(base+".csv", csv.Bytes())
-}
-
-// writeFile writes one file of the staging, making its folder.
-func writeFile(path string, b []byte) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return atomicfs.WriteProblem(path, err)
-	}
-	if err := os.WriteFile(path, b, 0o644); err != nil {
-		return atomicfs.WriteProblem(path, err)
-	}
-	return nil
+	err = table.WriteCSV(&csv, t)
+	return parquet.Bytes(), csv.Bytes(), err
 }
 
 // same says whether two release folders have equal checksums and the first one is whole.

@@ -113,7 +113,7 @@ func TestADamagedReleaseIsReplacedAndAWholeOneLeftAlone(t *testing.T) {
 func TestAReportThatFailsStopsTheRelease(t *testing.T) {
 	p := plan(t, t.TempDir())
 	failed := errors.New("no ink")
-	p.Report = func(string, *table.Set, *datasets.Knowledge) error { return failed }
+	p.Reports = []Report{{Draw: func(string, *table.Set, *datasets.Knowledge) error { return failed }}}
 	if _, err := Publish(p); !errors.Is(err, failed) {
 		t.Errorf("error %v", err)
 	}

@@ -1,7 +1,6 @@
 package release
 
 import (
-	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -96,14 +95,9 @@ func VerifySigned(dir, key string) error {
 
 // comment is what the signature says in words: the edition, as the release names itself.
 func comment(dir string) (string, error) {
-	path := filepath.Join(dir, "run.json")
-	b, err := os.ReadFile(path)
-	var r run
-	if err == nil {
-		err = json.Unmarshal(b, &r)
-	}
+	r, err := readRun(dir)
 	if err != nil {
-		return "", &diag.Problem{Code: "E-SIGN", What: "the record of the release cannot be read", Where: diag.Place{File: path}, Next: "get the release again from where it was published", Cause: err}
+		return "", err
 	}
 	return "answerable release " + r.Edition, nil
 }

@@ -6,12 +6,16 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 
+	"github.com/answerable-data/answerable/internal/atomicfs"
 	"github.com/answerable-data/answerable/internal/diag"
 )
 
@@ -19,27 +23,45 @@ const sumsFile = "SHA256SUMS"
 
 // writeSums writes the checksums of all files, sorted by path, in the form of sha256sum.
 func writeSums(_ Plan, dir string) error {
-	sums, err := hashes(dir)
+	found, err := hashes(dir)
 	if err != nil {
 		return err
 	}
-	paths := make([]string, 0, len(sums))
-	for p := range sums {
-		paths = append(paths, p)
-	}
-	sort.Strings(paths)
-	var b bytes.Buffer
-	for _, p := range paths {
-		fmt.Fprintf(&b, "%s  %s\n", sums[p], p)
-	}
-	return writeFile(filepath.Join(dir, sumsFile), b.Bytes())
+	return atomicfs.Write(filepath.Join(dir, sumsFile), listOf(sumsOf(found)))
 }
 
-// hashes gives the SHA-256 of every file under a folder but the list itself and its signature; empty for what is no
-// regular file.
-func hashes(dir string) (map[string]string, error) {
-	out := map[string]string{}
-	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+func sumsOf(found map[string]hashed) map[string]string {
+	sums := make(map[string]string, len(found))
+	for path, h := range found {
+		sums[path] = h.sum
+	}
+	return sums
+}
+
+// listOf writes hashes by path as sha256sum does, sorted.
+func listOf(sums map[string]string) []byte {
+	var b bytes.Buffer
+	for _, p := range slices.Sorted(maps.Keys(sums)) {
+		fmt.Fprintf(&b, "%s  %s\n", sums[p], p)
+	}
+	return b.Bytes()
+}
+
+// A hashed is a file as it stands on the disk.
+type hashed struct {
+	sum  string // SHA-256; empty for what is no regular file
+	size int64
+}
+
+// hashes gives every file under a folder but the list itself and its signature. The folder itself may be a link; a link
+// in it is not followed.
+func hashes(dir string) (map[string]hashed, error) {
+	out := map[string]hashed{}
+	dir, err := filepath.EvalSymlinks(dir)
+	if err != nil {
+		return nil, err
+	}
+	err = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
@@ -48,15 +70,29 @@ func hashes(dir string) (map[string]string, error) {
 			return err
 		}
 		if !d.Type().IsRegular() { // a link could lead anywhere: it is not followed
-			out[filepath.ToSlash(rel)] = ""
+			out[filepath.ToSlash(rel)] = hashed{}
 			return nil
 		}
-		b, err := os.ReadFile(path)
-		sum := sha256.Sum256(b)
-		out[filepath.ToSlash(rel)] = hex.EncodeToString(sum[:])
+		out[filepath.ToSlash(rel)], err = hashFile(path)
 		return err
 	})
 	return out, err
+}
+
+// hashFile hashes a file of any size.
+func hashFile(path string) (hashed, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return hashed{}, err
+	}
+	defer f.Close()
+	h := sha256.New()
+	n, err := io.Copy(h, f)
+	return hashed{hex.EncodeToString(h.Sum(nil)), n}, err
+}
+
+func unreadableFolder(dir string, err error) error {
+	return &diag.Problem{Code: "E-VERIFY-READ", What: "the folder cannot be read", Where: diag.Place{File: dir}, Next: "check the path and the permissions", Cause: err}
 }
 
 // Verify holds a release folder against its checksums: a file that is missing, changed or not listed is
@@ -68,16 +104,16 @@ func Verify(dir string) error {
 	}
 	found, err := hashes(dir)
 	if err != nil {
-		return &diag.Problem{Code: "E-VERIFY-READ", What: "the folder cannot be read", Where: diag.Place{File: dir}, Next: "check the path and the permissions", Cause: err}
+		return unreadableFolder(dir, err)
 	}
 	var wrong []string
 	for p, h := range listed {
 		switch got, ok := found[p]; {
 		case !ok:
 			wrong = append(wrong, p+" is missing")
-		case got == "":
+		case got.sum == "":
 			wrong = append(wrong, p+" is no regular file")
-		case got != h:
+		case got.sum != h:
 			wrong = append(wrong, p+" has changed")
 		}
 	}
@@ -107,9 +143,9 @@ func readSums(dir string) (map[string]string, error) {
 	s := bufio.NewScanner(bytes.NewReader(b))
 	for line := 1; s.Scan(); line++ {
 		sum, name, ok := strings.Cut(s.Text(), "  ")
-		if !ok || len(sum) != 64 || !filepath.IsLocal(name) {
-			return nil, &diag.Problem{Code: "E-VERIFY-SUMS", What: "the list of checksums has a line that cannot be read",
-				Where: diag.Place{File: path, Row: line}, Value: s.Text(), Rule: "64 hexadecimal digits, two spaces, a path inside the folder",
+		if _, twice := out[name]; !ok || twice || len(sum) != 64 || !filepath.IsLocal(name) {
+			return nil, &diag.Problem{Code: "E-VERIFY-SUMS", What: "the list of checksums has a line that cannot be read", Exit: diag.ExitChecks,
+				Where: diag.Place{File: path, Row: line}, Value: s.Text(), Rule: "64 hexadecimal digits, two spaces, a path inside the folder; each path once",
 				Next: "get the release again from where it was published"}
 		}
 		out[name] = sum

@@ -111,3 +111,12 @@ func unlisted(id, name string) table.Platform {
 	return table.Platform{ID: id, Name: name, Operator: name, Level: "service", SizeClass: "small",
 		Note: "not in the registry; name as published"}
 }
+
+// Platform gives the id of a name as published in a month or another period; one that is not known gets an id that says so.
+func (r *Resolver) Platform(scheme, name, period string) string {
+	at, err := ParsePeriod(period)
+	if err != nil {
+		at = Period{Start: -1 << 30, End: 1 << 30}
+	}
+	return r.names.find(scheme, name, at).platform
+}

@@ -60,8 +60,8 @@ func Store(dir string, b []byte, o Origin) (path string, fresh bool, err error) 
 	if _, err := os.Stat(path); err == nil {
 		return path, false, nil
 	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return "", false, atomicfs.WriteProblem(path, err)
+	if err := atomicfs.MkdirAll(filepath.Dir(path)); err != nil {
+		return "", false, err
 	}
 	record, err := yaml.Marshal(o)
 	if err != nil {

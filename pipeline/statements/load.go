@@ -20,15 +20,13 @@ func Load(dir string) ([]*Manifest, []tally.Aggregate, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	var sum []tally.Aggregate
-	for _, m := range all {
-		day, err := m.aggregates(dir)
-		if err != nil {
+	parts := make([][]tally.Aggregate, len(all))
+	for i, m := range all {
+		if parts[i], err = m.aggregates(dir); err != nil {
 			return nil, nil, err
 		}
-		sum = tally.Merge(sum, day)
 	}
-	return all, sum, nil
+	return all, tally.Merge(parts...), nil
 }
 
 // aggregates reads those of one day and holds them against the manifest.

@@ -13,6 +13,7 @@ import (
 const (
 	batchRows    = 8192    // rows a write: page boundaries, and with them the bytes, depend on it
 	rowGroupRows = 1 << 18 // rows a row group
+	rowsPerByte  = 1 << 6  // more rows than this a byte are no table with a key
 	contractKey  = "answerable.contract"
 )
 
@@ -64,6 +65,9 @@ func ReadParquet[T any](b []byte) (rows []T, err error) {
 	var zero T
 	if want := parquet.SchemaOf(zero); !parquet.EqualNodes(f.Schema(), want) {
 		return nil, fmt.Errorf("parquet file has other columns than table row %s", reflect.TypeFor[T]().Name())
+	}
+	if f.NumRows() < 0 || f.NumRows() > rowsPerByte*int64(len(b)) { // before memory is taken for them
+		return nil, fmt.Errorf("parquet file says %d rows in %d bytes", f.NumRows(), len(b))
 	}
 	r := parquet.NewGenericReader[T](f)
 	defer r.Close()

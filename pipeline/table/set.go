@@ -5,28 +5,30 @@ import "io"
 // A Set is all canonical tables of a release, each sorted by its key. It is what scoring and reports
 // read.
 type Set struct {
-	Sources         []Source
-	Platforms       []Platform
-	Observations    []Observation
-	Cases           []Case
-	CaseEvents      []CaseEvent
-	CasePlatforms   []CasePlatform
-	Reconciliations []Reconciliation
-	Restatements    []Restatement
-	DueReports      []DueReport
-	Notices         []InformationNotice
-	Disclosures     []Disclosure
-	Checks          []Check
-	Indicators      []Indicator
-	Scores          []Score
-	Sensitivities   []Sensitivity
-	Audit           []Audit
-	Differences     []Difference
-	Changes         []Change
-	DismissalRates  []DismissalRate
-	Incidence       []IncidenceStep
-	Rejects         []RejectRow
-	CourtRates      []CourtBaseRate // only where base rates were given to the build
+	Sources          []Source
+	Platforms        []Platform
+	Observations     []Observation
+	Cases            []Case
+	CaseEvents       []CaseEvent
+	CasePlatforms    []CasePlatform
+	Reconciliations  []Reconciliation
+	Restatements     []Restatement
+	DueReports       []DueReport
+	Notices          []InformationNotice
+	Disclosures      []Disclosure
+	Checks           []Check
+	Indicators       []Indicator
+	Scores           []Score
+	Sensitivities    []Sensitivity
+	Audit            []Audit
+	Differences      []Difference
+	Changes          []Change
+	DismissalRates   []DismissalRate
+	Incidence        []IncidenceStep
+	Rejects          []RejectRow
+	CourtRates       []CourtBaseRate   // only where base rates were given to the build
+	StatementFigures []StatementFigure // only where statements were given to the build
+	Replies          []Reply           // only where a platform has answered
 }
 
 // A Spec is one canonical table of a set: what it is called and how it is made, written and read.
@@ -95,6 +97,8 @@ func Specs() []Spec {
 		spec("incidence", func(s *Set) *[]IncidenceStep { return &s.Incidence }),
 		spec("rejects", func(s *Set) *[]RejectRow { return &s.Rejects }),
 		courtRates(),
+		statementFigures(),
+		replies(),
 	}
 }
 
@@ -103,5 +107,19 @@ func Specs() []Spec {
 func courtRates() Spec {
 	s := spec("court_base_rates", func(s *Set) *[]CourtBaseRate { return &s.CourtRates })
 	s.Absent = func(s *Set) bool { return len(s.CourtRates) == 0 }
+	return s
+}
+
+// statementFigures is a table that a release has only where statements of reasons were given to the build.
+func statementFigures() Spec {
+	s := spec("statement_figures", func(s *Set) *[]StatementFigure { return &s.StatementFigures })
+	s.Absent = func(s *Set) bool { return len(s.StatementFigures) == 0 }
+	return s
+}
+
+// replies is a table that a release has only where a platform has answered to a number.
+func replies() Spec {
+	s := spec("replies", func(s *Set) *[]Reply { return &s.Replies })
+	s.Absent = func(s *Set) bool { return len(s.Replies) == 0 }
 	return s
 }

@@ -29,6 +29,27 @@ func Rows[T any](t *Table) ([]T, error) {
 	return rows, nil
 }
 
+// Texts gives the texts of each cell of a column of text or of lists of text; nil where the table has no such column.
+func (t *Table) Texts(column string) [][]string {
+	for j, f := range t.fields {
+		if f.name != column || f.kind != reflect.String && f.kind != reflect.Slice {
+			continue
+		}
+		out := make([][]string, t.Record.NumRows())
+		col := t.Record.Column(j)
+		for i := range out {
+			if cell := reflect.New(reflect.TypeFor[[]string]()).Elem(); f.kind == reflect.Slice {
+				setValue(cell, col, i)
+				out[i] = cell.Interface().([]string)
+			} else if text := col.(*array.String); !text.IsNull(i) {
+				out[i] = []string{text.Value(i)}
+			}
+		}
+		return out
+	}
+	return nil
+}
+
 // setValue copies one cell into a struct field.
 func setValue(dst reflect.Value, col arrow.Array, i int) {
 	if dst.Kind() == reflect.Pointer {

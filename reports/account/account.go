@@ -57,7 +57,7 @@ type teller struct {
 func tell(x *provenance.Explanation, opt Options) document {
 	t := &teller{x, opt, opt.Lang}
 	d := document{Lang: t.lang, Title: x.Address}
-	for _, s := range []section{t.number(), t.formula(), t.parts(), t.missing(), t.operands(), t.mappings(), t.others(), t.changes(), t.rejects(),
+	for _, s := range []section{t.number(), t.replies(), t.formula(), t.parts(), t.missing(), t.operands(), t.mappings(), t.others(), t.changes(), t.rejects(),
 		t.past(), t.method(), t.citation(), t.rebuild()} {
 		if len(s.Lines)+len(s.Groups) > 0 {
 			d.Sections = append(d.Sections, s)

@@ -31,6 +31,8 @@ func hostile() *provenance.Explanation {
 			{Metric: "own_reports", OldRaw: evil, Marked: "marked"}},
 		Rejects: []provenance.Reject{{RejectRow: table.RejectRow{Source: "plaza@1", Raw: evil, Reason: "type-error", Rule: evil, Rows: 1}, Names: true},
 			{RejectRow: table.RejectRow{Source: "plaza@1", Rows: 4}}},
+		Replies: []table.Reply{{ID: "r", Platform: "plaza", Concerns: "A1:2030", ReceivedOn: day, Organisation: evil, Office: evil, TextEn: evil, TextFr: evil, Translated: "fr",
+			Status: "withdrawn", Publisher: evil, Title: evil, URL: "javascript:alert(1)", Locator: evil}},
 		Past:    []provenance.Past{{Edition: evil, Found: true, State: "published", Numbers: []provenance.Compared{{Name: "value", Printed: &v, Recomputed: &step}}}, {Edition: "1"}},
 		Rebuild: []string{"answerable explain plaza:A1:2030"}}
 }

@@ -46,6 +46,7 @@ type provDocument struct {
 	Mappings []mapping         `json:"mappings"`
 	Rejected []rejected        `json:"rejected"`
 	Restated []restated        `json:"restatements"`
+	Replies  []replied         `json:"replies,omitempty"`
 	Missing  []missingPart     `json:"missing"`
 	History  []history         `json:"history"`
 	Citation map[string]string `json:"citation"`
@@ -197,6 +198,23 @@ type restated struct {
 	Marked string `json:"marked"`
 }
 
+// A replied is what the platform answered; it changes no number.
+type replied struct {
+	ID           string            `json:"id"`
+	Concerns     string            `json:"concerns"`
+	Organisation string            `json:"organisation"`
+	Office       string            `json:"office"`
+	Received     string            `json:"received_on"`
+	Text         map[string]string `json:"text"`
+	Translated   string            `json:"translated,omitempty"`
+	Status       string            `json:"status"`
+	Publisher    string            `json:"publisher"`
+	Title        string            `json:"title"`
+	URL          string            `json:"url,omitempty"`
+	SHA256       string            `json:"sha256,omitempty"`
+	Locator      string            `json:"locator"`
+}
+
 type missingPart struct {
 	ID      string `json:"id"`
 	Address string `json:"address,omitempty"`
@@ -339,6 +357,10 @@ func (d *provDocument) around(x *provenance.Explanation) {
 	}
 	for _, r := range x.Restatements {
 		d.Restated = append(d.Restated, restated{r.Metric, r.Period, r.OldID, r.NewID, r.OldRaw, r.NewRaw, r.OldSource, r.NewSource, r.Change, r.Marked})
+	}
+	for _, r := range x.Replies {
+		d.Replies = append(d.Replies, replied{r.ID, r.Concerns, r.Organisation, r.Office, table.DateText(r.ReceivedOn), map[string]string{"en": r.TextEn, "fr": r.TextFr},
+			r.Translated, r.Status, r.Publisher, r.Title, r.URL, r.SHA256, r.Locator})
 	}
 	for _, p := range x.Missing {
 		d.Missing = append(d.Missing, missingPart{p.ID, p.Address, p.State, p.Reason})

@@ -50,6 +50,37 @@ func (t *teller) termName(name string) string {
 	return strings.TrimSpace(t.term("explain_term", head) + " " + rest)
 }
 
+// replies are what the platform answered; none of it changes the number.
+func (t *teller) replies() section {
+	s := section{Head: t.t("replies")}
+	for _, r := range t.x.Replies {
+		status := ""
+		if r.Status != "stands" {
+			status = t.term("reply_status", r.Status)
+		}
+		translated := ""
+		if r.Translated == t.lang {
+			translated = locale.T(t.lang, "reply.translated")
+		}
+		hash := ""
+		if r.SHA256 != "" {
+			hash = "sha256:" + r.SHA256
+		}
+		s.Groups = append(s.Groups, group{Head: locale.T(t.lang, "reply.head", r.Organisation, r.Office, locale.Date(t.lang, locale.ISODay(r.ReceivedOn))),
+			Lines: append(lines(t.line("reply", r.Text(t.lang)), t.line("state", status), t.line("note", translated), t.line("publisher", r.Publisher),
+				t.line("title", r.Title), t.line("locator", r.Locator), t.line("hash", hash)), link(t.t("url"), r.URL)...)})
+	}
+	return s
+}
+
+// link is a line that leads to the web; none without an address.
+func link(label, url string) []line {
+	if url == "" {
+		return nil
+	}
+	return []line{{Label: label, Text: url, URL: url}}
+}
+
 // parts is the tree of a score.
 func (t *teller) parts() section {
 	s := section{Head: t.t("parts")}

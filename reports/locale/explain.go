@@ -36,6 +36,8 @@ var _ = register(Table{
 	"explain.rank_from_to":      {En: "%s to %s in the size class %s", Fr: "de %s à %s dans la classe de taille %s"},
 	"explain.tier":              {En: "against the median", Fr: "face à la médiane"},
 	"explain.coverage":          {En: "weight that is there", Fr: "poids présent"},
+	"explain.replies":           {En: "What the platform replied", Fr: "Ce qu'a répondu la plateforme"},
+	"explain.reply":             {En: "reply", Fr: "réponse"},
 	"explain.formula":           {En: "How it is computed", Fr: "Calcul"},
 	"explain.symbols":           {En: "formula", Fr: "formule"},
 	"explain.filled":            {En: "with numbers", Fr: "avec les nombres"},

@@ -249,7 +249,7 @@ func message(text string) (string, bool) {
 	if fr, ok := Phrase(French, text); ok && text != "" {
 		return fr, true
 	}
-	for _, list := range [][]pattern{releasePatterns, messagePatterns, filePatterns, courtPatterns, statementPatterns} {
+	for _, list := range [][]pattern{releasePatterns, replyPatterns, messagePatterns, filePatterns, courtPatterns, statementPatterns} {
 		for _, p := range list {
 			if m := p.en.FindStringSubmatch(text); m != nil {
 				return filled(p.fr, m, within), true

@@ -35,6 +35,8 @@ var _ = addMessages(map[string]string{
 // releasePatterns are those that carry something of a release.
 var releasePatterns = patterns(
 	`the releases differ in (.+) numbers?`, "les publications diffèrent par $1 nombres",
+	`the release comes out otherwise in (.+) files`, "la publication refaite diffère dans $1 fichiers",
+	`the columns are those of contract (.+)`, "les colonnes sont celles du contrat $1",
 	`(.+) numbers? differs? from the release before and nothing behind them does`, "$1 nombres diffèrent de la publication précédente, et rien de ce dont ils sont tirés",
 	`this program reads tables of contract (.+)`, "ce programme lit les tables du contrat $1",
 	`the signed comment names the edition: (.+)`, "le commentaire signé nomme l'édition\u00a0: $1",

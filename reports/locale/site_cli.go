@@ -68,7 +68,6 @@ var messages = map[string]string{
 	"the date cannot be read":                                                "la date ne peut pas être lue",
 	"no edition is as old as the date of --as-of":                            "aucune édition n'est aussi ancienne que la date de --as-of",
 	"the address of --url is not one that can be opened":                     "l'adresse de --url n'est pas de celles que l'on peut ouvrir",
-	"a page could not be written":                                            "une page n'a pas pu être écrite",
 	"this cannot be the name of a release folder":                            "ce ne peut être le nom d'un dossier de publication",
 	"the declaration cannot be read as YAML":                                 "la déclaration ne se lit pas comme du YAML",
 	"a quote stands inside a cell, so the borders of the cells are in doubt": "un guillemet se trouve dans une cellule\u00a0: les limites des cellules sont douteuses",

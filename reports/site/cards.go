@@ -24,6 +24,7 @@ type card struct {
 	Hollow           bool
 	Gauge            template.HTML
 	Rate             rate
+	Replies          []reply
 }
 
 // A rate is the figure that always stands on the card, scored or not.
@@ -58,7 +59,7 @@ func (s *site) card(platform string, p datasets.Pillar) card {
 		return c
 	}
 	c.State, c.Reason, c.N = s.state(r.State, r.Reliability), s.reason(r.Reason), s.countOf(r)
-	c.Cite = s.citeScore(r, file(platform))
+	c.Cite, c.Replies = s.citeScore(r, file(platform)), s.repliesTo(platform+":"+p.ID)
 	c.Hollow = r.Reliability == "low"
 	if r.Score != nil {
 		c.Score = locale.Number(s.lang, *r.Score, 0)

@@ -1,10 +1,7 @@
 package site
 
 import (
-	"maps"
-	"os"
 	"path/filepath"
-	"slices"
 
 	"github.com/answerable-data/answerable/datasets"
 	"github.com/answerable-data/answerable/pipeline/table"
@@ -16,15 +13,5 @@ func writeCharts(dir string, set *table.Set, know *datasets.Knowledge, lang stri
 	if err != nil {
 		return err
 	}
-	folder := filepath.Join(dir, lang, chartFolder)
-	if err := os.MkdirAll(folder, 0o755); err != nil {
-		return unwritten(folder, err)
-	}
-	for _, name := range slices.Sorted(maps.Keys(files)) {
-		path := filepath.Join(dir, lang, filepath.FromSlash(name))
-		if err := os.WriteFile(path, files[name], 0o644); err != nil {
-			return unwritten(path, err)
-		}
-	}
-	return nil
+	return write(filepath.Join(dir, lang), files)
 }

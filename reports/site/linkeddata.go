@@ -89,7 +89,7 @@ var tablesOf = map[string][]string{
 	"missing.html":    {"indicators", "scores"},
 	"sources.html":    {"checks", "rejects", "sources"},
 	"changes.html":    {"restatements"},
-	"platform.html":   {"checks", "disclosures", "due_reports", "indicators", "information_notices", "observations", "scores"},
+	"platform.html":   {"checks", "disclosures", "due_reports", "indicators", "information_notices", "observations", "replies", "scores"},
 }
 
 // describe describes a page.

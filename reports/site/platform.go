@@ -21,11 +21,13 @@ type platformPage struct {
 	Disclosure                 disclosure
 	Suits                      suits
 	Checks                     checks
+	Statements                 *statements // nil where none were given to the build
 	Used                       []used
 	Publications               []publication // the same figures, by where they stand
 	Handout                    handout
 	Overall                    overall
 	Years                      []change
+	Replies                    []reply // those that stand beside no number of the page
 }
 
 // pillarRows are the indicators of a pillar.
@@ -45,6 +47,7 @@ type indicatorRow struct {
 	Flags                                                                          []string
 	Links                                                                          []link
 	More                                                                           int // further figures, listed below
+	Replies                                                                        []reply
 }
 
 // mostLinks is how many figures a row links to; all of them stand in the list below.
@@ -52,7 +55,7 @@ const mostLinks = 6
 
 func (s *site) platform(p *table.Platform) page {
 	c := platformPage{Name: s.name(p.ID), Operator: p.Operator, Kind: s.term("kind", p.Kind), Size: s.size(p), Note: s.ours(p.Note),
-		Ended: s.day(p.ValidTo), Cards: s.cards(p.ID), Disclosure: s.disclosure(p.ID), Suits: s.suits(p), Checks: s.checks(p.ID)}
+		Ended: s.day(p.ValidTo), Cards: s.cards(p.ID), Disclosure: s.disclosure(p.ID), Suits: s.suits(p), Checks: s.checks(p.ID), Statements: s.statements(p.ID)}
 	if parent := s.platforms[p.Parent]; parent != nil && slices.Contains(s.shown, parent) {
 		c.OperatorPage, c.OperatorName = file(parent.ID), s.name(parent.ID)
 	}
@@ -69,7 +72,7 @@ func (s *site) platform(p *table.Platform) page {
 	}
 	c.Used, c.Overall, c.Years = s.used(p.ID), s.overall(p.ID), s.changesOf(p.ID)
 	c.Publications = publications(c.Used)
-	c.Handout = s.handout(c, p.ID)
+	c.Handout, c.Replies = s.handout(c, p.ID), s.repliesBeside(p.ID)
 	return page{File: file(p.ID), Template: "platform.html", Title: c.Name, Description: s.t("site.platform.description", c.Name),
 		Figures: figures(s.book.Platform(p.ID)), Content: c, Measured: s.measured(p.ID)}
 }
@@ -108,6 +111,7 @@ func (s *site) indicatorRows(platform string, d *datasets.IndicatorDef) []indica
 		if r.Value != nil {
 			row.Beside = s.counterweight(platform, r.Indicator)
 		}
+		row.Replies = s.repliesTo(r.Platform + ":" + r.Indicator + ":" + r.Period)
 		row.Links = s.links(r.Observations)
 		if len(row.Links) > mostLinks {
 			row.More = len(row.Links) - mostLinks

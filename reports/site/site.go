@@ -14,11 +14,12 @@ package site
 
 import (
 	"bytes"
-	"os"
+	"maps"
 	"path/filepath"
-	"sort"
+	"slices"
 
 	"github.com/answerable-data/answerable/datasets"
+	"github.com/answerable-data/answerable/internal/atomicfs"
 	"github.com/answerable-data/answerable/internal/diag"
 	"github.com/answerable-data/answerable/pipeline/table"
 	"github.com/answerable-data/answerable/reports/chart"
@@ -49,26 +50,12 @@ func Write(dir string, set *table.Set, know *datasets.Knowledge, languages []str
 
 // write writes files into a folder.
 func write(folder string, files map[string][]byte) error {
-	if err := os.MkdirAll(folder, 0o755); err != nil {
-		return unwritten(folder, err)
-	}
-	names := make([]string, 0, len(files))
-	for name := range files {
-		names = append(names, name)
-	}
-	sort.Strings(names)
-	for _, name := range names {
-		path := filepath.Join(folder, name)
-		if err := os.WriteFile(path, files[name], 0o644); err != nil {
-			return unwritten(path, err)
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if err := atomicfs.Write(filepath.Join(folder, filepath.FromSlash(name)), files[name]); err != nil {
+			return err
 		}
 	}
 	return nil
-}
-
-func unwritten(path string, cause error) error {
-	return &diag.Problem{Code: "E-SITE-WRITE", What: "a page could not be written", Where: diag.Place{File: path},
-		Next: "make room or give the folder the right to be written", Exit: diag.ExitOutput, Cause: cause}
 }
 
 // Pages renders the pages of a language: file name to content. languages lists all those of the release. The

@@ -391,7 +391,7 @@ func TestWriteSaysWhereItFailed(t *testing.T) {
 	}
 	err = Write(blocked, charttest.Set(), know, locale.Languages())
 	var p *diag.Problem
-	if !errors.As(err, &p) || p.Code != "E-SITE-WRITE" || diag.ExitCode(err) != diag.ExitOutput || p.Where.File == "" {
+	if !errors.As(err, &p) || p.Code != "E-NOT-A-FOLDER" || diag.ExitCode(err) != diag.ExitOutput || p.Where.File == "" {
 		t.Errorf("got %v", err)
 	}
 }

@@ -88,6 +88,9 @@ type legend struct{ mark, kind, code, text string }
 func (b *book) notes(others []*sheet) *sheet {
 	var rows []legend
 	for _, k := range noteKeys {
+		if !noted(others, noteMark(k)) {
+			continue
+		}
 		rows = append(rows, legend{mark: noteMark(k), kind: b.t("kind_note"), text: b.note(k)})
 	}
 	for _, c := range locale.States() {
@@ -110,6 +113,13 @@ func (b *book) notes(others []*sheet) *sheet {
 		{head: b.t("col.meaning"), width: 90, cell: func(l legend) cell { return text(l.text) }},
 	}
 	return build(b, spec{key: "notes", table: "notes", extra: []string{b.t("notes.guidance")}, source: b.t("source_here")}, cols, rows)
+}
+
+// noted says whether a mark stands on one of the sheets: a packet has not all of them.
+func noted(sheets []*sheet, mark string) bool {
+	return slices.ContainsFunc(sheets, func(s *sheet) bool {
+		return strings.Contains(strings.Join(s.lines, " ")+strings.Join(s.heads, " "), mark)
+	})
 }
 
 // note gives the text of a note; those that quote the methodology take its numbers from there.

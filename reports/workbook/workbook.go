@@ -60,7 +60,8 @@ func (b *book) body() []*sheet {
 	list = append(list, b.charts(plots, data, counts), data, b.indicators(), b.definitions(), b.audit(), b.platforms(), counts, b.dismissalRates(), b.incidence(), b.litigation(),
 		b.reconciliation(), b.restatements(), b.changes(), b.dueReports(), b.informationNotices(), b.disclosure(), b.checks(),
 		b.trace(), b.figures(), b.sources(), b.rejects())
-	return append(list, b.baseRates()...)
+	list = append(append(list, b.baseRates()...), b.statements()...)
+	return append(list, b.replies()...)
 }
 
 // sheets lists all sheets. Contents and Notes describe the others, so they are made last.

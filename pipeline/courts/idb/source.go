@@ -2,7 +2,6 @@ package idb
 
 import (
 	"archive/zip"
-	"bufio"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -13,9 +12,8 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/klauspost/compress/flate"
-
 	"github.com/answerable-data/answerable/internal/diag"
+	"github.com/answerable-data/answerable/internal/inflate"
 )
 
 // Bounds of an archive. The real one unpacks to about six times its size.
@@ -87,9 +85,9 @@ func (s *source) unpack() error {
 		return s.damaged("the file is no complete ZIP archive", err)
 	}
 	at.left = math.MaxInt64
-	// klauspost's inflate takes well under half the time of the standard library's, which is what reading an archive
-	// mostly consists of; the archive's format and its checksum stay with the standard library.
-	z.RegisterDecompressor(zip.Deflate, func(r io.Reader) io.ReadCloser { return flate.NewReader(bufio.NewReaderSize(r, 1<<16)) })
+	// Unpacking is what reading an archive mostly consists of; the archive's format and its checksum stay with the
+	// standard library.
+	z.RegisterDecompressor(zip.Deflate, func(r io.Reader) io.ReadCloser { return inflate.NewReader(r) })
 	var texts []*zip.File
 	var found []string
 	for _, f := range z.File {

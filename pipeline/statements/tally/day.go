@@ -165,12 +165,8 @@ type Duplicates struct {
 // removed.
 func (d *Day) Finish() ([]Aggregate, *Duplicates, error) {
 	defer d.Discard()
-	for _, m := range d.open {
-		if m.groups != nil {
-			if err := m.Close(); err != nil {
-				return nil, nil, err
-			}
-		}
+	if err := d.closeMembers(); err != nil {
+		return nil, nil, err
 	}
 	dup := &Duplicates{Dropped: map[int][]int64{}}
 	step := runtime.GOMAXPROCS(0)
@@ -193,6 +189,18 @@ func (d *Day) Finish() ([]Aggregate, *Duplicates, error) {
 		slices.Sort(ordinals)
 	}
 	return d.aggregates(), dup, nil
+}
+
+// closeMembers closes the members that were left open.
+func (d *Day) closeMembers() error {
+	for _, m := range d.open {
+		if m.groups != nil {
+			if err := m.Close(); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // takeOut takes rows out of the counts.

@@ -52,8 +52,9 @@ type Explanation struct {
 	Others       []Other // older editions and second-hand rows of the operands' figures
 	Restatements []table.Restatement
 	Rejects      []Reject
-	Past         []Past   // what releases in folders print at this address
-	Rebuild      []string // commands
+	Replies      []table.Reply // what the platform answered to the number or to the row
+	Past         []Past        // what releases in folders print at this address
+	Rebuild      []string      // commands
 }
 
 // A Formula is how the number comes from the operands.

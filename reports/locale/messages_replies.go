@@ -1,0 +1,53 @@
+package locale
+
+// Sentences on replies of platforms, on packets, and on what a selector asks for.
+var _ = addMessages(map[string]string{
+	"a row of the replies cannot be used":                                   "une ligne des réponses est inutilisable",
+	"correct the row; the packet of a platform says what each column holds": "corriger la ligne\u00a0; le dossier d'une plateforme dit ce que contient chaque colonne",
+	"two replies have one id":                                               "deux réponses ont le même identifiant",
+	"an id stands once":                                                     "un identifiant figure une seule fois",
+	"leave out the replies that the program has already":                    "retirer les réponses que le programme a déjà",
+	"a reply has no usable id":                                              "une réponse n'a pas d'identifiant utilisable",
+	"an id is of lower-case letters, digits, full stops and hyphens":        "un identifiant est fait de minuscules, chiffres, points et traits d'union",
+	"a reply names no platform":                                             "une réponse ne nomme aucune plateforme",
+	"the platform is named by its id":                                       "la plateforme est désignée par son identifiant",
+	"a reply concerns nothing that has an address":                          "une réponse ne concerne rien qui ait une adresse",
+	"indicator:period, a pillar, metric:period, the id of a row, or nothing for the platform as a whole": "indicateur:période, un pilier, mesure:période, l'identifiant d'une ligne, ou rien pour la plateforme dans son ensemble",
+	"a reply names no edition":                                "une réponse ne nomme aucune édition",
+	"an edition is written as 2026Q3.0; it may be left empty": "une édition s'écrit 2026Q3.0\u00a0; elle peut rester vide",
+	"a reply has no day on which it was received":             "une réponse n'a pas de date de réception",
+	"a date is written as 2026-11-22":                         "une date s'écrit 2026-11-22",
+	"a reply does not say who answers":                        "une réponse ne dit pas qui répond",
+	"organisation and office are named, never a person":       "l'organisation et son service sont nommés, jamais une personne",
+	"a reply has an unknown status":                           "une réponse a un statut inconnu",
+	"a reply is not in both languages":                        "une réponse n'est pas dans les deux langues",
+	"the text stands in English and in French; column translated says which one is the project's translation": "le texte figure en anglais et en français\u00a0; la colonne translated dit lequel est la traduction du projet",
+	"a reply is too long":                                                   "une réponse est trop longue",
+	"a reply has an unknown mark of translation":                            "une réponse a une marque de traduction inconnue",
+	"translated is en, fr, or empty where the organisation gave both texts": "translated vaut en, fr, ou rien si l'organisation a donné les deux textes",
+	"a reply names a person":                                                "une réponse nomme une personne",
+	"a reply holds an address of electronic mail":                           "une réponse contient une adresse de courrier électronique",
+	"nothing that identifies a person enters an output":                     "rien de ce qui identifie une personne n'entre dans une sortie",
+	"a reply has no source":                                                 "une réponse n'a pas de source",
+	"publisher, title and locator are given, and an address or the hash of the document that is kept": "éditeur, titre et emplacement sont donnés, ainsi qu'une adresse ou l'empreinte du document conservé",
+	"the source of a reply is no address of the web":                                                  "la source d'une réponse n'est pas une adresse du web",
+	"an address begins with https:// or http://":                                                      "une adresse commence par https:// ou http://",
+	"the source of a reply has no usable hash":                                                        "la source d'une réponse n'a pas d'empreinte utilisable",
+	"a SHA-256 is 64 hexadecimal digits":                                                              "une empreinte SHA-256 compte 64 chiffres hexadécimaux",
+	"a reply is of an unknown platform":                                                               "une réponse est d'une plateforme inconnue",
+	"the platform is one of table platforms":                                                          "la plateforme est l'une de la table platforms",
+	"a reply concerns a number that this edition does not have":                                       "une réponse concerne un nombre que cette édition n'a pas",
+	"the number or row is one of the platform":                                                        "le nombre ou la ligne est de la plateforme",
+	"no number is published about such a platform":                                                    "aucun nombre n'est publié sur une telle plateforme",
+	"a selector has no key that is known":                                                             "un sélecteur n'a pas de clé connue",
+	"a selector has a value that nothing has":                                                         "un sélecteur a une valeur que rien n'a",
+	"a platform is named by its id, as in an address":                                                 "une plateforme est désignée par son identifiant, comme dans une adresse",
+})
+
+// replyPatterns are those that carry something of a reply or a selector.
+var replyPatterns = patterns(
+	`a selector is a key, a colon and values; the keys are (.+)`, "un sélecteur est une clé, un deux-points et des valeurs\u00a0; les clés sont $1",
+	"see the values of a key with `answerable ls --values (.+)`", "voir les valeurs d'une clé avec `answerable ls --values $1`",
+	`a status is one of (.+)`, "un statut est l'un de $1",
+	`a text has at most (.+) characters; the rest is at its source`, "un texte a au plus $1 caractères\u00a0; le reste est à sa source",
+)

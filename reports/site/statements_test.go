@@ -1,0 +1,70 @@
+package site
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/answerable-data/answerable/datasets"
+	"github.com/answerable-data/answerable/pipeline/table"
+	"github.com/answerable-data/answerable/reports/chart/charttest"
+)
+
+// someStatements are invented figures of one platform in two months.
+func someStatements(platform string) []table.StatementFigure {
+	row := func(period, figure, part, unit, state string, value *float64, n int64, flags ...string) table.StatementFigure {
+		return table.StatementFigure{Platform: platform, Period: period, Figure: figure, Part: part, Name: "<Name>", Unit: unit, State: state, Value: value, Denominator: &n,
+			Flags: flags, DaysRead: 90, DaysDue: 91, Source: "2 × .zip"}
+	}
+	v := func(f float64) *float64 { return &f }
+	return []table.StatementFigure{
+		row("2025-07", "S1", "", "statements", "published", v(1234), 0, "days_missing", "schema_break"), row("2025-07", "S11", "", "share", "invalid_period", nil, 1234, "schema_break", "flag_inverted"),
+		row("2025-07", "S6", "KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL", "share", "published", v(.255), 200), row("2025-07", "S17", "p90", "hours", "published", v(240), 1234),
+		row("2025-08", "S1", "", "statements", "published", v(77), 0), row("2025-08", "S6", "KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL", "share", "too_small", nil, 12),
+		row("2025H2", "S24", "", "ratio", "published", v(.981), 5000),
+	}
+}
+
+// The figures stand on the page of their platform alone, each with its month, its base and what is known to be wrong, and
+// change no other page; without them no page speaks of them.
+func TestStatementsStandOnThePageOfTheirPlatform(t *testing.T) {
+	know, err := datasets.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for lang, want := range map[string][]string{
+		"en": {"July 2025", "1,234", "days read: 90 of 91", "first month of the schema", "known to be wrong for this month", "announced as inverted", "25.5%", "of 200", "10\u00a0days", "fewer than 30 statements", "0.98", "never scored"},
+		"fr": {"juillet 2025", "1\u202f234", "jours lus\u00a0: 90 sur 91", "premier mois du schéma", "reconnu erroné pour ce mois", "annoncé comme inversé", "25,5", "sur 200", "10\u00a0jours", "moins de 30 exposés", "0,98", "jamais notés"},
+	} {
+		set := charttest.Set()
+		before, err := Pages(set, know, lang, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		platform := set.Platforms[0].ID
+		for i := range set.Platforms {
+			if _, ok := before[file(set.Platforms[i].ID)]; ok {
+				platform = set.Platforms[i].ID
+			}
+		}
+		set.StatementFigures = someStatements(platform)
+		after, err := Pages(set, know, lang, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, section, found := strings.Cut(string(after[file(platform)]), `id="statements"`)
+		section, _, _ = strings.Cut(section, "</section>")
+		for _, w := range want {
+			if !found || !strings.Contains(strings.ReplaceAll(section, "\u202f", "\u00a0"), strings.ReplaceAll(w, "\u202f", "\u00a0")) {
+				t.Errorf("%s: %q is missing", lang, w)
+			}
+		}
+		if strings.Contains(section, "⟦") || strings.Contains(section, "<Name>") || strings.Count(section, "first month of the schema") > 1 {
+			t.Errorf("%s: %s", lang, section)
+		}
+		for name := range before {
+			if strings.Contains(string(before[name]), `id="statements"`) || name != file(platform) && string(before[name]) != string(after[name]) {
+				t.Errorf("%s: statements on %s", lang, name)
+			}
+		}
+	}
+}
