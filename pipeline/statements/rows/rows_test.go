@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -171,4 +172,29 @@ func BenchmarkWriter(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/n, "ns/row")
 	b.ReportMetric(0, "ns/op")
+}
+
+// FuzzScan holds that a damaged file is an error and never a panic, and that Without refuses what Scan refuses.
+func FuzzScan(f *testing.F) {
+	var out bytes.Buffer
+	w := NewWriter(&out)
+	if _, err := sor.Read(context.Background(), strings.NewReader(header+full+sparse), sor.Options{All: true}, sink{w}); err != nil || w.Close() != nil {
+		f.Fatal(err)
+	}
+	f.Add(out.Bytes())
+	r := rand.New(rand.NewPCG(5, 6))
+	for range 40 {
+		b := bytes.Clone(out.Bytes())
+		b[r.IntN(len(b))] ^= 1 << r.IntN(8)
+		f.Add(b)
+		f.Add(b[:r.IntN(len(b))])
+	}
+	f.Fuzz(func(t *testing.T, b []byte) {
+		n := 0
+		err := Scan(bytes.NewReader(b), int64(len(b)), func(batch []Row) error { n += len(batch); return nil })
+		copied, other := Without(io.Discard, bytes.NewReader(b), int64(len(b)), nil)
+		if (err == nil) != (other == nil) || err == nil && copied != int64(n) {
+			t.Errorf("%d rows, %v; %d copied, %v", n, err, copied, other)
+		}
+	})
 }

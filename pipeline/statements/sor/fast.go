@@ -112,18 +112,19 @@ type habit struct {
 }
 
 // quotedCell passes over cell k, which stands in quotes, and gives the place behind the last of them; 0 if it does not end. A cell
-// that is the last of its column over again ends where that did, if no other quote follows.
+// that is the last of its column over again ends where that did; should one more quote follow, it is no comma, and the record is
+// left to the exact rule.
 func (p *parser) quotedCell(b []byte, i, end, k int) int {
 	i++
 	h := &p.habits[k]
 	switch {
 	case h.clock != nil:
-		if string(b[i:i+dateLen]) == string(h.clock.text[:]) && b[i+dateLen] == '"' && b[i+dateLen+1] != '"' {
+		if string(b[i:i+dateLen]) == string(h.clock.text[:]) && b[i+dateLen] == '"' {
 			p.known++
 			return i + dateLen + 1
 		}
 	case h.list:
-		if n := len(h.last); n > 0 && i+n <= end && string(b[i:i+n]) == string(h.last) && b[i+n] != '"' {
+		if n := len(h.last); n > 0 && i+n <= end && string(b[i:i+n]) == string(h.last) {
 			return i + n
 		}
 		from := i

@@ -28,7 +28,7 @@ func (d *Day) search(part int, f *found) error {
 		return err
 	}
 	rows = inOrder(rows)
-	first := make([]entry, 0, len(rows))
+	first := rows[:0] // never longer than what was looked at
 	for from := 0; from < len(rows); {
 		to := from + 1
 		for ; to < len(rows) && rows[to].id == rows[from].id; to++ {

@@ -184,7 +184,6 @@ func TestAnyOrderGivesTheSameBytes(t *testing.T) {
 }
 
 func checkDuplicates(t *rapid.T, members [][]stated, dup *Duplicates, ids []byte) {
-	type place struct{ member, row int }
 	first, rows, differing := map[int]stated{}, int64(0), int64(0)
 	want := map[int][]int64{}
 	for i, m := range members {
@@ -261,6 +260,14 @@ func TestEarlierDaysAreLeftOut(t *testing.T) {
 			t.Fatalf("%d rows of earlier days, expected %d", dup.Earlier, len(earlier))
 		}
 	})
+}
+
+func TestHoursAreRoundedDown(t *testing.T) {
+	for created, want := range map[int64]int32{0: 0, 3599: 0, 3600: 1, -1: -1, -3600: -1, -3601: -2} {
+		if got := hours(1_000_000, 1_000_000+created); got != want {
+			t.Errorf("%d seconds: %d hours, not %d", created, got, want)
+		}
+	}
 }
 
 func TestParquetReadsBackAndRefusesOtherColumns(t *testing.T) {
@@ -385,4 +392,28 @@ func BenchmarkDay(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/n, "ns/row")
 	b.ReportMetric(0, "ns/op")
+}
+
+// FuzzRead holds that a damaged file is an error and never a panic, and that what is read can be written and read again.
+func FuzzRead(f *testing.F) {
+	whole := encode(f, plainly([][]stated{{{id: 1, platform: "A", content: 3, application: 1, hour: 5}, {id: 2, platform: "B", visibility: "X", content: 3, application: 9}}}))
+	f.Add(whole)
+	r := rand.New(rand.NewPCG(5, 6))
+	for range 40 {
+		b := bytes.Clone(whole)
+		b[r.IntN(len(b))] ^= 1 << r.IntN(8)
+		f.Add(b)
+		f.Add(b[:r.IntN(len(b))])
+	}
+	f.Fuzz(func(t *testing.T, b []byte) {
+		rows, err := Read(bytes.NewReader(b), int64(len(b)))
+		if err != nil {
+			return
+		}
+		again := encode(t, rows)
+		got, err := Read(bytes.NewReader(again), int64(len(again)))
+		if d := gocmp.Diff(rows, got); err != nil || d != "" {
+			t.Error(err, d)
+		}
+	})
 }
