@@ -23,7 +23,7 @@ func (statementsCmd) Help() string {
   rejects/day=YYYY-MM-DD/rejects-SLUG.csv        rows that could not be read: file, line, reason
   manifests/day=YYYY-MM-DD/manifest-SLUG.json    what was read: hashes, rows seen = loaded + rejected + ignored
   events.csv                                     archives that were published anew
-A day that is as it was is not read again, and a run that was killed is completed by running it again.
+A day that is as it was is not read again, and a run that was killed is completed by running it again. All options: answerable statements count --help
 
 Examples:
   answerable statements sor-global-2025-09-15-full.zip --out statements

@@ -9,6 +9,7 @@
 //     budget holds for the whole archive and the archives in it.
 //   - An entry that unpacks to many times its packed size is refused.
 //   - Archives in the archive are opened one level deep and no further.
+//   - An archive that was cut off is refused, even where the cut leaves the end of an archive in it behind.
 //   - Files come sorted by name, whatever the order in the archive.
 //
 // An archive is refused with a *diag.Problem; none of it must be used then. The package keeps no state.
@@ -76,6 +77,9 @@ func open(name string, b []byte, limits Limits, left *budget, nested bool) (*Tre
 	t := &Tree{name: name, limits: limits, budget: left, nested: nested}
 	if err := t.tooMany(Count(b), 4); err != nil {
 		return nil, err
+	}
+	if _, err := Entries(bytes.NewReader(b), int64(len(b))); err != nil {
+		return nil, t.refuse(CodeDamaged, "", "the file is no complete ZIP archive", err)
 	}
 	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
 	if err != nil {

@@ -114,6 +114,24 @@ func TestRefused(t *testing.T) {
 	}
 }
 
+// An archive of stored archives that is cut off anywhere is refused: the standard library would open an inner archive in its
+// place, with none of the other files.
+func TestCutOffAnywhere(t *testing.T) {
+	var inner []member
+	for i := range 3 {
+		inner = append(inner, member{fmt.Sprintf("%d.zip", i), string(build(t, member{name: "a.csv", text: strings.Repeat("x,y\n", 20)})),
+			func(h *zip.FileHeader) { h.Method = zip.Store }})
+	}
+	good := build(t, inner...)
+	for n := range len(good) {
+		for _, b := range [][]byte{good[:n], good[n+1:], append(good[:n:n], " and more"...)} {
+			if _, err := ziptree.Open("r.zip", b, limits); err == nil {
+				t.Fatalf("%d bytes of %d are opened", n, len(good))
+			}
+		}
+	}
+}
+
 func many(t *testing.T, n int) []byte {
 	var ms []member
 	for i := range n {

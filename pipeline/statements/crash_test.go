@@ -201,6 +201,36 @@ func TestCompletedFromAnyStep(t *testing.T) {
 	}
 }
 
+// The manifest comes last, so a day that could not be brought to its place has none; once the obstacle is gone, the next run
+// completes the day without reading it again.
+func TestManifestComesLast(t *testing.T) {
+	dir := t.TempDir()
+	path, _ := archive(t, dir, hard(1))
+	opt := options(filepath.Join(dir, "whole"), path)
+	opt.Rows = statements.RowsMinors
+	run(t, opt)
+	want := tree(t, opt.Out)
+	for _, name := range []string{"aggregates", "rows", "rejects"} {
+		opt.Out = filepath.Join(dir, name)
+		obstacle := filepath.Join(opt.Out, name, "day=2025-09-15")
+		copyOne(t, path, obstacle)
+		_, err := statements.Run(t.Context(), opt)
+		wantCode(t, err, "E-NOT-A-FOLDER", diag.ExitOutput)
+		if _, err := os.Stat(filepath.Join(opt.Out, "manifests")); err == nil {
+			t.Errorf("%s cannot be moved, and there is a manifest", name)
+		}
+		if err := os.Remove(obstacle); err != nil {
+			t.Fatal(err)
+		}
+		if r := run(t, opt); r[0].State != statements.StateUnchanged {
+			t.Errorf("%s: the day is read again: %s", name, r[0].State)
+		}
+		if d := cmp.Diff(want, tree(t, opt.Out)); d != "" {
+			t.Errorf("%s: %s", name, d)
+		}
+	}
+}
+
 func sorted(list []string) []string {
 	out := append([]string(nil), list...)
 	for i := range out {

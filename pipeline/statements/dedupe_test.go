@@ -132,7 +132,14 @@ func TestOrderOfDays(t *testing.T) {
 	opt.Shard, opt.Shards = 1, 2
 	_, err = statements.Run(t.Context(), opt)
 	wantCode(t, err, "E-USAGE", diag.ExitUsage, "--dedupe and --shard")
-	opt.Shard, opt.Shards, opt.Dedupe = 0, 0, dir
+	opt.Shard, opt.Shards = 0, 0
+	for _, in := range []string{opt.Out, dir, filepath.Join(opt.Out, "uuids")} {
+		opt.Dedupe = in
+		_, err = statements.Run(t.Context(), opt)
+		wantCode(t, err, "E-USAGE", diag.ExitUsage, "lie in each other")
+	}
+	opt.Dedupe = t.TempDir()
+	copyOne(t, paths[0], filepath.Join(opt.Dedupe, "thesis.csv"))
 	_, err = statements.Run(t.Context(), opt)
-	wantCode(t, err, "E-OUT-OTHER", diag.ExitOutput)
+	wantCode(t, err, "E-OUT-OTHER", diag.ExitOutput, "thesis.csv")
 }

@@ -54,7 +54,7 @@ type Options struct {
 	Shard, Shards int     // read the Shard-th of Shards parts of the list; 0: all of it
 	Force         bool    // read days again that are as they were
 	Workers       int     // CSVs that are read at once; 0: as many as there are processors
-	MaxRejected   float64 // share of the loaded and rejected rows of a day that may be rejected
+	MaxRejected   float64 // share of the rows of a day that may be rejected
 	Version       string  // of the program, for the manifests
 
 	Meter *Meter          // told how far the run is; nil: nobody asks
@@ -140,12 +140,37 @@ func planUnits(ctx context.Context, opt Options) ([]unit, error) {
 		return nil, &diag.Problem{Code: "E-USAGE", What: "--dedupe and --shard do not go together", Exit: diag.ExitUsage,
 			Rule: "a row is left out if an earlier day has it, so one run reads all days in their order", Next: "leave one of the two out"}
 	}
+	if err := separate(opt.Out, opt.Dedupe); err != nil {
+		return nil, err
+	}
 	scratch, err := os.MkdirTemp("", "answerable-*")
 	if err != nil {
 		return nil, atomicfs.WriteProblem(os.TempDir(), err)
 	}
 	defer func() { _ = os.RemoveAll(scratch) }() // nothing of it is used
 	return plan(ctx, opt.Archives, scratch)
+}
+
+// separate refuses a folder of uuids in that of the result, or the other way round: each holds nothing else.
+func separate(out, dedupe string) error {
+	if dedupe == "" {
+		return nil
+	}
+	for _, pair := range [][2]string{{out, dedupe}, {dedupe, out}} {
+		from, err := filepath.Abs(pair[0])
+		if err != nil {
+			return atomicfs.WriteProblem(pair[0], err)
+		}
+		to, err := filepath.Abs(pair[1])
+		if err != nil {
+			return atomicfs.WriteProblem(pair[1], err)
+		}
+		if rel, err := filepath.Rel(from, to); err == nil && filepath.IsLocal(rel) {
+			return &diag.Problem{Code: "E-USAGE", What: "the folders of --out and --dedupe lie in each other", Value: dedupe, Exit: diag.ExitUsage,
+				Rule: "the folder of a result holds nothing else, and neither does that of uuids", Next: "give two folders beside each other"}
+		}
+	}
+	return nil
 }
 
 // begin takes hold of the folders, completes what a killed run had decided, and holds the plan against what is there.

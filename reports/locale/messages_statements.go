@@ -2,6 +2,9 @@ package locale
 
 // Sentences of `answerable statements`.
 var _ = addMessages(map[string]string{
+	"the folders of --out and --dedupe lie in each other":                                          "les dossiers de --out et de --dedupe se trouvent l'un dans l'autre",
+	"the folder of a result holds nothing else, and neither does that of uuids":                    "le dossier d'un résultat ne contient rien d'autre, ni celui des uuid",
+	"give two folders beside each other":                                                           "donner deux dossiers côte à côte",
 	"the days of the folder do not go together":                                                    "les jours du dossier ne vont pas ensemble",
 	"all days are counted by the same settings":                                                    "tous les jours sont comptés avec les mêmes réglages",
 	"the days are the same for each platform":                                                      "les jours sont les mêmes pour chaque plateforme",

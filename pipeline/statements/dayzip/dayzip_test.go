@@ -5,16 +5,19 @@ import (
 	"bytes"
 	"compress/flate"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/answerable-data/answerable/internal/diag"
+	"github.com/answerable-data/answerable/internal/peak"
 	"github.com/answerable-data/answerable/pipeline/statements/dayzip"
 )
 
@@ -229,4 +232,46 @@ func TestRefused(t *testing.T) {
 	wantCode(t, "a folder", err, "E-DAY-READ")
 	_, _, err = contents(t, filepath.Join(t.TempDir(), "none.zip"), dayzip.Default)
 	wantCode(t, "nothing", err, "E-DAY-READ")
+}
+
+// The largest days need the longer end of an archive, for more than 65,535 entries or 4 GiB.
+func TestLargeArchive(t *testing.T) {
+	var entries []entry
+	for i := range 66_000 {
+		entries = append(entries, entry{name: fmt.Sprintf("%05d.csv", i), text: "1"})
+	}
+	text := pack(t, entries...)
+	a, err := dayzip.Open(place(t, "x.zip", text), t.TempDir(), dayzip.Default)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer a.Close()
+	if n := len(a.Members); n != 66_000 || a.Members[n-1].Name != "65999.csv" {
+		t.Errorf("%d members", n)
+	}
+	for what, b := range map[string]string{"something before": text[:50] + text, "something cut out": text[:40] + text[80:], "the end cut off": text[:len(text)-22]} {
+		_, err := dayzip.Open(place(t, "x.zip", b), t.TempDir(), dayzip.Default)
+		wantCode(t, what, err, "E-DAY-DAMAGED")
+	}
+}
+
+// Buffers are used again: opening an archive costs little for each entry.
+func TestFewAllocations(t *testing.T) {
+	peak.SkipUnderRace(t)
+	var entries []entry
+	for i := range 500 {
+		entries = append(entries, entry{name: fmt.Sprintf("%03d.csv", i), text: strings.Repeat("uuid,", 50)})
+	}
+	path := place(t, "x.zip", pack(t, entries...))
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	a, err := dayzip.Open(path, "", dayzip.Default)
+	runtime.ReadMemStats(&after)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer a.Close()
+	if each := (after.TotalAlloc - before.TotalAlloc) / 500; each > 20_000 {
+		t.Errorf("%d bytes for each entry", each)
+	}
 }

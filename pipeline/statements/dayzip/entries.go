@@ -12,7 +12,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/answerable-data/answerable/internal/inflate"
+	"github.com/answerable-data/answerable/internal/ziptree"
 )
 
 // list adds the CSVs of an archive, and those of the archives in it. inner is the name of an inner archive.
@@ -69,7 +69,7 @@ func (a *Archive) listInner(r io.ReaderAt, e *zip.File) error {
 
 // entriesOf reads the list at the end of an archive and judges it, without unpacking anything.
 func (a *Archive) entriesOf(r io.ReaderAt, size int64, inner string) ([]*zip.File, error) {
-	n, err := countEntries(r, size)
+	n, err := ziptree.Entries(r, size)
 	if err != nil {
 		return nil, a.damaged(inner, "the file is no complete ZIP archive", err)
 	}
@@ -84,7 +84,7 @@ func (a *Archive) entriesOf(r io.ReaderAt, size int64, inner string) ([]*zip.Fil
 	at.left = math.MaxInt64
 	// Unpacking is what reading a day mostly consists of; the archive's format and its checksums stay with the standard
 	// library.
-	z.RegisterDecompressor(zip.Deflate, func(r io.Reader) io.ReadCloser { return inflate.NewReader(r) })
+	z.RegisterDecompressor(zip.Deflate, unpack)
 	if a.entries -= len(z.File); a.entries < 0 {
 		return nil, a.refuse("E-DAY-TOO-LARGE", inner, "the archive has too many entries", nil)
 	}

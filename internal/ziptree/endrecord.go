@@ -1,4 +1,4 @@
-package dayzip
+package ziptree
 
 import (
 	"bytes"
@@ -15,14 +15,14 @@ const (
 	commentLen = 1<<16 - 1
 )
 
-// countEntries gives the number of entries that the end of an archive states, and holds that the archive begins where the file begins
+// Entries gives the number of entries that the end of an archive states, and holds that the archive begins where the file begins
 // and ends where it ends.
 //
-// The standard library makes room for as many entries before it has read one, so the number is looked at first; where it is stated
-// too low, the bound on the list's bytes holds. The library also takes the last end record that it finds, wherever it is, and
-// reckons everything from there: in a day that was cut off within an inner archive, that is the end of the inner archive before,
-// which it would open in place of the day, and the rows of all others would be missing without a word.
-func countEntries(r io.ReaderAt, size int64) (uint64, error) {
+// The standard library makes room for as many entries before it has read one, so the number is to be looked at first; it may be
+// stated too low. The library also takes the last end record that it finds, wherever it is, and reckons everything from there: in
+// an archive of stored archives that was cut off, that is the end of the inner archive before the cut, which it would open in place
+// of the whole, and all other files would be missing without a word.
+func Entries(r io.ReaderAt, size int64) (uint64, error) {
 	tail := make([]byte, min(size, endLen+locatorLen+commentLen))
 	from := size - int64(len(tail))
 	if _, err := r.ReadAt(tail, from); err != nil && !errors.Is(err, io.EOF) {
