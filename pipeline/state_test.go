@@ -8,6 +8,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -21,8 +22,10 @@ import (
 
 // A workshop builds small releases with two reports that count how often they are drawn.
 type workshop struct {
-	t     *testing.T
-	opt   Options
+	t   *testing.T
+	opt Options
+
+	mu    sync.Mutex // reports are drawn beside each other
 	drawn map[string]int
 }
 
@@ -35,7 +38,9 @@ func newWorkshop(t *testing.T) *workshop {
 
 func (w *workshop) report(name, file, owns string) release.Report {
 	return release.Report{Name: name, Owns: []string{owns}, Draw: func(dir string, set *table.Set, know *datasets.Knowledge) error {
+		w.mu.Lock()
 		w.drawn[name]++
+		w.mu.Unlock()
 		text := fmt.Appendf(nil, "%s of %s\n", name, know.Catalog.Edition)
 		for _, o := range set.Observations {
 			text = fmt.Appendln(text, o.ID, o.Raw, len(set.Scores))

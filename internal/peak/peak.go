@@ -62,7 +62,7 @@ func Of(t *testing.T, build func() []byte, work func([]byte) string) (bytes int6
 }
 
 // SkipUnderRace skips a test that counts bytes or allocations where the race detector adds its own.
-func SkipUnderRace(t *testing.T) {
+func SkipUnderRace(t testing.TB) {
 	t.Helper()
 	if race {
 		t.Skip("the race detector takes memory of its own")

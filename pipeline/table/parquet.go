@@ -93,15 +93,29 @@ func ReadParquet[T any](b []byte) (rows []T, err error) {
 	return rows, nil
 }
 
-// footerFits holds that the footer is not longer than the file: the library takes memory for what the file says, up to
+// footerFits holds that the footer of a file in memory is not longer than the file.
+func footerFits(b []byte) error { return endFits(bytes.NewReader(b), int64(len(b))) }
+
+// endFits holds that the footer is not longer than the file: the library takes memory for what the file says, up to
 // 4 GB for eight bytes.
-func footerFits(b []byte) error {
+func endFits(r io.ReaderAt, size int64) error {
 	const magic = "PAR1"
-	if len(b) < 12 || string(b[:4]) != magic || string(b[len(b)-4:]) != magic {
+	var begin [4]byte
+	var end [8]byte
+	if size < 12 {
 		return errors.New("this is no parquet file")
 	}
-	if n := int64(binary.LittleEndian.Uint32(b[len(b)-8:])); n > int64(len(b))-12 {
-		return fmt.Errorf("parquet file says that its footer has %d bytes, and has %d in all", n, len(b))
+	if _, err := r.ReadAt(begin[:], 0); err != nil {
+		return fmt.Errorf("parquet file cannot be read: %w", err)
+	}
+	if _, err := r.ReadAt(end[:], size-int64(len(end))); err != nil {
+		return fmt.Errorf("parquet file cannot be read: %w", err)
+	}
+	if string(begin[:]) != magic || string(end[4:]) != magic {
+		return errors.New("this is no parquet file")
+	}
+	if n := int64(binary.LittleEndian.Uint32(end[:])); n > size-12 {
+		return fmt.Errorf("parquet file says that its footer has %d bytes, and has %d in all", n, size)
 	}
 	return nil
 }

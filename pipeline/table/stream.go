@@ -37,6 +37,9 @@ func ScanParquet[T any](r io.ReaderAt, size int64, each func(batch []T) error) (
 			err = fmt.Errorf("parquet file is damaged: %v", p)
 		}
 	}()
+	if err := endFits(r, size); err != nil {
+		return err
+	}
 	f, err := parquet.OpenFile(r, size)
 	if err != nil {
 		return fmt.Errorf("parquet file cannot be opened: %w", err)
