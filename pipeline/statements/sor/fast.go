@@ -131,7 +131,9 @@ func (p *parser) quotedCell(b []byte, i, end, k int) int {
 		if b[i] == '[' {
 			i = list(b, i+1, end)
 		}
-		if i = closing(b, i, end); i-from < maxHabit {
+		// At the end of the window the quote may be the first of a doubled one. Remembered, such a half list would send every row
+		// that begins like it to the exact rule.
+		if i = closing(b, i, end); i < end && i-from < maxHabit {
 			h.last = append(h.last[:0], b[from:max(from, i)]...)
 		}
 		return i
