@@ -27,7 +27,7 @@ func statementFigures(opt Options, know *datasets.Knowledge, set *table.Set) ([]
 		return nil, err
 	}
 	names := resolve.New(know)
-	return figures.Compute(figures.Input{Groups: l.Groups, Days: l.Days, All: l.All, Territory: l.Territory, Source: l.Source, Validity: know.Validity,
+	return figures.Compute(figures.Input{Groups: l.Groups, Days: l.Days, All: l.All, Territory: l.Territory, Source: l.Source, Confidence: know.Framework.Confidence, Validity: know.Validity,
 		Platform: func(name, month string) string { return names.Platform("dsa", name, month) },
 		Measures: func(platform, half string) (float64, bool) { return harmonised(set, platform, half) }}), nil
 }

@@ -15,8 +15,9 @@ type StatementFigure struct {
 	Unit        string   `parquet:"unit,dict" doc:"statements, share, days, hours, ratio"`
 	Numerator   *int64   `parquet:"numerator,optional" doc:"statements that the figure counts; null where too few to be shown"`
 	Denominator *int64   `parquet:"denominator,optional" doc:"statements that the figure is over; null under 10"`
-	Lower       *float64 `parquet:"lower,optional" doc:"lower Wilson limit, 95 per cent, of shares: a hint at stability, since the statements are a census"`
+	Lower       *float64 `parquet:"lower,optional" doc:"lower Wilson limit of shares: a hint at stability, since the statements are a census"`
 	Upper       *float64 `parquet:"upper,optional" doc:"upper limit, likewise"`
+	Confidence  *float64 `parquet:"confidence,optional" doc:"level of the limits"`
 	State       string   `parquet:"state,dict" doc:"published, zero_published; too_small (fewer than 30 statements); invalid_period (known to be wrong for the month); not_collected (not read, or fewer than nine in ten of the days of the month); not_applicable (none to speak of)"`
 	Flags       []string `parquet:"flags,list" doc:"small_n (30 to 99 statements), days_missing, not_final (fewer than 60 days of submissions after the month were read), and codes of datasets/statement_validity.csv"`
 	DaysRead    int32    `parquet:"days_read" doc:"days of submission that were read, of days_due"`

@@ -31,23 +31,29 @@ func TestBaseRatesHaveASheetOfTheirOwn(t *testing.T) {
 		for _, complaint := range Check(file) {
 			t.Errorf("%s: %s", lang, complaint)
 		}
-		f, err := excelize.OpenReader(bytes.NewReader(file))
-		if err != nil {
-			t.Fatal(err)
-		}
-		rows, err := f.GetRows(want[0])
-		if err != nil {
-			t.Fatal(err)
-		}
-		var text []string
-		for _, r := range rows {
-			text = append(text, strings.Join(r, "|"))
-		}
-		all := strings.Join(text, "\n")
+		all := sheetText(t, file, want[0])
 		if !strings.Contains(all, want[1]) || !strings.Contains(all, want[2]) || !strings.Contains(all, "0.125") || strings.Contains(all, "530") || strings.Contains(all, "⟦") {
 			t.Errorf("%s:\n%s", lang, all)
 		}
 	}
+}
+
+// sheetText is what a sheet says, a line for each row.
+func sheetText(t *testing.T, file []byte, name string) string {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := f.GetRows(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var text []string
+	for _, r := range rows {
+		text = append(text, strings.Join(r, "|"))
+	}
+	return strings.Join(text, "\n")
 }
 
 func sheetNames(t *testing.T, file []byte) []string {

@@ -53,7 +53,7 @@ func (b *book) statements() []*sheet {
 		status("col.statement_counts", func(r row) bool { return r.Numerator == nil || r.Denominator == nil }),
 		num("col.rate_lower", func(r row) *float64 { return r.Lower }, share),
 		num("col.rate_upper", func(r row) *float64 { return r.Upper }, share),
-		num("col.confidence", confidence, share),
+		num("col.confidence", func(r row) *float64 { return r.Confidence }, share),
 		status("col.limits_status", func(r row) bool { return r.Lower == nil }),
 		txt("col.statement_flags", 40, func(r row) string { return b.statementFlags(r.Flags) }),
 		{head: b.t("col.statement_read"), width: 9, cell: func(r row) cell { return count(int64(r.DaysRead)) }},
@@ -77,12 +77,4 @@ func (b *book) statementFlags(flags []string) string {
 		out = append(out, b.term("statement_flag", f))
 	}
 	return strings.Join(out, "; ")
-}
-
-// confidence is the level of the limits, where there are some.
-func confidence(r table.StatementFigure) *float64 {
-	if r.Lower == nil {
-		return nil
-	}
-	return ptr(.95)
 }

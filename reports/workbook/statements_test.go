@@ -1,12 +1,9 @@
 package workbook
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 	"testing"
-
-	"github.com/xuri/excelize/v2"
 
 	"github.com/answerable-data/answerable/pipeline/table"
 )
@@ -24,7 +21,7 @@ func TestStatementsHaveASheetOfTheirOwn(t *testing.T) {
 		n, k := int64(200), int64(51)
 		set.StatementFigures = []table.StatementFigure{
 			{Platform: "reddit", Period: "2025-08", Figure: "S6", Part: "KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL", Name: "=cmd()", Value: num(.255), Unit: "share", Numerator: &k, Denominator: &n,
-				Lower: num(.2), Upper: num(.32), State: "published", DaysRead: 91, DaysDue: 91, Source: "=cmd()"},
+				Lower: num(.2), Upper: num(.32), Confidence: num(.95), State: "published", DaysRead: 91, DaysDue: 91, Source: "=cmd()"},
 			{Platform: "unlisted-x", Period: "2025-08", Figure: "S11", Name: "X", Unit: "share", State: "invalid_period", Flags: []string{"small_n", "flag_inverted"}, DaysRead: 90, DaysDue: 91, Source: "=cmd()"},
 			{Platform: "unlisted-x", Period: "2025-08", Figure: "S17", Part: "median", Name: "X", Value: num(24), Unit: "hours", State: "published", DaysRead: 90, DaysDue: 91, Source: "=cmd()"},
 			{Platform: "unlisted-x", Period: "2025-08", Figure: "S1", Name: "X", Value: num(4321), Unit: "statements", State: "published", DaysRead: 90, DaysDue: 91, Source: "=cmd()"},
@@ -34,19 +31,7 @@ func TestStatementsHaveASheetOfTheirOwn(t *testing.T) {
 		for _, complaint := range Check(file) {
 			t.Errorf("%s: %s", lang, complaint)
 		}
-		f, err := excelize.OpenReader(bytes.NewReader(file))
-		if err != nil {
-			t.Fatal(err)
-		}
-		rows, err := f.GetRows(want[0])
-		if err != nil {
-			t.Fatal(err)
-		}
-		var text []string
-		for _, r := range rows {
-			text = append(text, strings.Join(r, "|"))
-		}
-		all := strings.Join(text, "\n")
+		all := sheetText(t, file, want[0])
 		for _, w := range want[1:] {
 			if !strings.Contains(all, w) {
 				t.Errorf("%s: %q is missing:\n%s", lang, w, all)

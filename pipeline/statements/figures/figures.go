@@ -40,6 +40,8 @@ type Input struct {
 	Territory bool     // every archive had the column territorial_scope
 	Source    string   // what was read, for the reader of the table
 
+	Confidence float64 // level of limits
+
 	Platform func(name, month string) string                         // id of a name as published
 	Validity []datasets.StatementValidity                            // spans in which fields are wrong
 	Measures func(platform, half string) (measures float64, ok bool) // of the harmonised report on minors: own measures and actions on notices
@@ -126,8 +128,8 @@ func (c *computer) share(s *sums, figure, part string, k, n int64) {
 		if k == 0 {
 			f.State = "zero_published"
 		}
-		if i, err := stat.Wilson(k, n, .95); err == nil {
-			f.Lower, f.Upper = &i.Lower, &i.Upper
+		if i, err := stat.Wilson(k, n, c.Confidence); err == nil {
+			f.Lower, f.Upper, f.Confidence = &i.Lower, &i.Upper, &c.Confidence
 		}
 	}
 	c.out = append(c.out, f)

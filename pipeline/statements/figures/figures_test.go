@@ -48,6 +48,7 @@ func compute(t *testing.T, in Input) map[string]table.StatementFigure {
 	if in.Platform == nil {
 		in.Platform = func(name, _ string) string { return strings.ToLower(name) }
 	}
+	in.Confidence = .95
 	if in.Measures == nil {
 		in.Measures = func(string, string) (float64, bool) { return 0, false }
 	}
@@ -108,7 +109,7 @@ func TestFiguresByHand(t *testing.T) {
 			t.Errorf("%s: %s, want %s", key, s, want)
 		}
 	}
-	if f := got["tik 2025-08 S6"]; f.Lower == nil || *f.Lower > .3 || *f.Upper < .3 || f.DaysRead != 91 || f.DaysDue != 91 {
+	if f := got["tik 2025-08 S6"]; f.Lower == nil || *f.Lower > .3 || *f.Upper < .3 || *f.Confidence != .95 || f.DaysRead != 91 || f.DaysDue != 91 {
 		t.Errorf("limits and days: %+v", f)
 	}
 }
