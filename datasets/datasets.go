@@ -32,7 +32,6 @@ type Knowledge struct {
 	Validity   []StatementValidity // statement_validity.csv
 	Disclosure Disclosure
 	Replies    []Reply // replies/replies.csv, or with those of a file of the user's own
-	RepliesOf  string  // SHA-256 of that file; empty: there is none
 	Own        string  // name and version of the user's own framework that replaces the project's; empty: none does
 	AsOf       string  // ISO date of an old state of knowledge to build again; empty: that of the edition
 }

@@ -65,7 +65,7 @@ func ownReplies(know *datasets.Knowledge, path string) error {
 				Rule: "an id stands once", Next: "leave out the replies that the program has already"}
 		}
 	}
-	know.Replies, know.RepliesOf = append(slices.Clone(know.Replies), more...), hashOf(text)
+	know.Replies = append(slices.Clone(know.Replies), more...)
 	return nil
 }
 

@@ -26,7 +26,6 @@ type run struct {
 	Sources     []runSource      `json:"sources"`
 	Totals      map[string]int64 `json:"source_rows"`
 	Cross       score.CrossCheck `json:"cross_check"`
-	Replies     string           `json:"replies_sha256,omitempty"` // of a file of replies of the user's own
 }
 
 type runSource struct {
@@ -76,7 +75,7 @@ func record(p Plan) run {
 	cat := p.Know.Catalog
 	sources, totals := sourcesOf(p.Set)
 	return run{Program: "answerable", Version: p.Version, Edition: cat.Edition, PublishedOn: cat.PublishedOn, MadeFrom: p.MadeFrom,
-		Methodology: p.Know.Framework.Version, Contract: table.Contract, Tables: rowCounts(p.Set), Sources: sources, Totals: totals, Cross: p.Cross, Replies: p.Know.RepliesOf}
+		Methodology: p.Know.Framework.Version, Contract: table.Contract, Tables: rowCounts(p.Set), Sources: sources, Totals: totals, Cross: p.Cross}
 }
 
 // sourcesOf lists the sources of a set with their counts, and the counts of all.
