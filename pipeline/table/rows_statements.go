@@ -19,7 +19,7 @@ type StatementFigure struct {
 	Upper       *float64 `parquet:"upper,optional" doc:"upper limit, likewise"`
 	Confidence  *float64 `parquet:"confidence,optional" doc:"level of the limits"`
 	State       string   `parquet:"state,dict" doc:"published, zero_published; too_small (fewer than 30 statements); invalid_period (known to be wrong for the month); not_collected (not read, or fewer than nine in ten of the days of the month); not_applicable (none to speak of)"`
-	Flags       []string `parquet:"flags,list" doc:"small_n (30 to 99 statements), days_missing, not_final (fewer than 60 days of submissions after the month were read), and codes of datasets/statement_validity.csv"`
+	Flags       []string `parquet:"flags,list" doc:"small_n (30 to 99 statements), days_missing, not_final (fewer than 60 days of submissions after the month were read), few_keywords (S5: fewer than half have a keyword on minors), and codes of datasets/statement_validity.csv"`
 	DaysRead    int32    `parquet:"days_read" doc:"days of submission that were read, of days_due"`
 	DaysDue     int32    `parquet:"days_due" doc:"days from the first of the period to 60 days after its last"`
 	Source      string   `parquet:"source,dict" doc:"day archives that were read, with a hash over theirs"`

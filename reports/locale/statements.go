@@ -81,6 +81,7 @@ var _ = register(Table{
 	"statement_flag.small_n":       {En: "fewer than 100", Fr: "moins de 100"},
 	"statement_flag.days_missing":  {En: "not all days were read", Fr: "tous les jours n'ont pas été lus"},
 	"statement_flag.not_final":     {En: "late statements may still come", Fr: "des exposés tardifs peuvent encore arriver"},
+	"statement_flag.few_keywords":  {En: "not shown: fewer than half of the statements have a keyword", Fr: "non montré\u00a0: moins de la moitié des exposés ont un mot-clé"},
 	"statement_flag.flag_inverted": {En: "announced as inverted for a part of the statements", Fr: "annoncé comme inversé pour une partie des exposés"},
 	"statement_flag.label_unsafe":  {En: "announced as possibly mislabelled", Fr: "annoncé comme peut-être mal étiqueté"},
 	"statement_flag.scope_changed": {En: "holds statements out of scope, later no longer sent", Fr: "contient des exposés hors champ, qui ne sont plus envoyés depuis"},

@@ -37,7 +37,7 @@ var shownStatements = []struct{ figure, part string }{
 	{"S18", "category_specification"}, {"S24", ""},
 }
 
-// statements gives the figures of a platform; nil where there are none.
+// statements gives the figures of a platform; nil where no month was read far enough for one. The workbook lists all months.
 func (s *site) statements(platform string) *statements {
 	var own []*table.StatementFigure
 	var periods []string
@@ -46,11 +46,12 @@ func (s *site) statements(platform string) *statements {
 		if f.Platform != platform {
 			continue
 		}
-		if own = append(own, f); f.Figure != "S24" && !slices.Contains(periods, f.Period) {
+		// A month of which too few days were read has no figure, and would stand as a column of reasons.
+		if own = append(own, f); f.Figure == "S1" && f.Part == "" && f.State != "not_collected" {
 			periods = append(periods, f.Period)
 		}
 	}
-	if len(own) == 0 {
+	if len(periods) == 0 {
 		return nil
 	}
 	periods = periods[max(0, len(periods)-newestMonths):] // the rows are in the order of their periods
@@ -91,9 +92,10 @@ func (s *site) statementRow(own []*table.StatementFigure, periods []string, figu
 
 func (s *site) statementCell(f *table.StatementFigure) statementCell {
 	var c statementCell
-	if f.Value == nil {
+	if f.Value == nil && !slices.Contains(f.Flags, "few_keywords") { // that one says why by itself
 		c.State = s.term("statement_state", f.State)
-	} else {
+	}
+	if f.Value != nil {
 		c.Value = s.statementValue(f)
 	}
 	if f.Denominator != nil && f.Unit == "share" {

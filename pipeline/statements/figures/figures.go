@@ -147,9 +147,11 @@ func (c *computer) number(s *sums, figure, part, unit string, value float64, n i
 }
 
 // absent enters that a figure is not there, and why.
-func (c *computer) absent(s *sums, figure, part, unit, state string) {
+func (c *computer) absent(s *sums, figure, part, unit, state string, flags ...string) {
 	f := c.row(s, figure, part, unit)
-	f.State = state
+	if f.State != "not_collected" { // whose days were not read, whatever else could be said
+		f.State, f.Flags = state, append(f.Flags, flags...)
+	}
 	c.out = append(c.out, f)
 }
 

@@ -97,7 +97,7 @@ func TestFiguresByHand(t *testing.T) {
 	got := compute(t, in)
 	for key, want := range map[string]string{
 		"S1": "published 200 -/- ", "S1 primary": "published 160 -/- ", "S1 addition": "published 40 -/- ", "S3": "published 0.2 200/1000 ",
-		"S4": "published 0.3 60/200 ", "S5": "not_applicable - -/- ", "S6": "published 0.3 60/200 ", "S6 " + keywordCSAM: "published 1 60/60 small_n",
+		"S4": "published 0.3 60/200 ", "S5": "not_applicable - -/- few_keywords", "S6": "published 0.3 60/200 ", "S6 " + keywordCSAM: "published 1 60/60 small_n",
 		"S6 " + keywordAge: "published 1 60/60 small_n", "S6 none": "zero_published 0 0/140 ", "S6 " + keywordGrooming: "not_applicable - -/- ",
 		"S7": "published 0.5 100/200 ", "S9": "published 0.5 100/200 ", "S10 DECISION_ACCOUNT_TERMINATED": "published 0.2 40/200 ",
 		"S11": "published 0.5 100/200 ", "S13 SOURCE_ARTICLE_16": "published 0.5 100/200 ", "S14": "published 0.2857 40/140 ", "S15": "zero_published 0 0/200 ",

@@ -54,7 +54,7 @@ func (c *computer) volume(s *sums) {
 func (c *computer) labels(s *sums) {
 	c.share(s, "S4", "", s.specific, s.n)
 	if float64(s.specific) < specificEnough*float64(s.n) {
-		c.absent(s, "S5", "", "share", "not_applicable")
+		c.absent(s, "S5", "", "share", "not_applicable", "few_keywords")
 	} else {
 		c.share(s, "S5", "", s.abuse, s.specific)
 	}
