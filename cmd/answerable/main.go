@@ -72,7 +72,7 @@ func run(args []string, io streams) (code int) {
 	lang := language(args, os.Getenv)
 	var c cli
 	exit := -1
-	parser, err := kong.New(&c, kong.Name("answerable"), kong.Description(description), kong.Writers(io.out, io.err),
+	parser, err := kong.New(&c, kong.Name("answerable"), kong.Description(description), kong.Writers(io.out, io.err), kong.Help(helpIn(lang)),
 		kong.Exit(func(n int) { exit = n }), kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(io, newPrompter(io.err), lang), kong.UsageOnError())
 	if err != nil {
 		return report(err, io, lang)
