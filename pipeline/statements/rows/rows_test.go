@@ -46,7 +46,7 @@ type sink struct{ *Writer }
 
 func (s sink) Reject(sor.Reject) error { return nil }
 
-func readAll(t *testing.T, b []byte) (rows []Row) {
+func readAll(t require, b []byte) (rows []Row) {
 	t.Helper()
 	if err := Scan(bytes.NewReader(b), int64(len(b)), func(batch []Row) error { rows = append(rows, batch...); return nil }); err != nil {
 		t.Fatal(err)
