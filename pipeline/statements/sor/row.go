@@ -44,10 +44,7 @@ func (r *Row) Raw(c Column) []byte {
 }
 
 // UUID is the identifier of the statement.
-func (r *Row) UUID() [16]byte {
-	id, _ := parseUUID(r.Raw(UUID))
-	return id
-}
+func (r *Row) UUID() [16]byte { return decodeUUID(r.Raw(UUID)) }
 
 // Text is the text of a column, blank where the header lacks it.
 func (r *Row) Text(c Column) []byte {
