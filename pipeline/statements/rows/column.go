@@ -29,6 +29,8 @@ type column struct {
 	copied memory // of the cells of rows that are copied
 	blank  value  // of a blank cell
 	unread int64
+	same   *sor.Text // of the last row that was not blank
+	value  *value    // of that
 
 	// The row group. A turn is a time in which the bytes of values hold: until the row group ends, or its dictionary is full.
 	turn   uint64

@@ -46,7 +46,7 @@ func (w *Writer) copyCells(c *column, key []byte, cells ...string) {
 		c.add(&c.blank)
 		return
 	}
-	v := c.copied.find(key)
+	v := c.copied.known[string(key)]
 	if v == nil {
 		own := make([]string, len(cells)) // those of the row are the reader's
 		for i, cell := range cells {

@@ -1,7 +1,6 @@
 package rows
 
 import (
-	"bytes"
 	"encoding/binary"
 
 	"github.com/answerable-data/answerable/pipeline/statements/sor"
@@ -21,23 +20,7 @@ type value struct {
 }
 
 // A memory knows the values of the texts of a column.
-type memory struct {
-	last  []byte // text that was met last
-	value *value // of last
-	known map[string]*value
-}
-
-// find gives the value of a text, which is not blank; nil if it is not known.
-func (m *memory) find(text []byte) *value {
-	if bytes.Equal(text, m.last) {
-		return m.value
-	}
-	v := m.known[string(text)]
-	if v != nil {
-		m.last, m.value = append(m.last[:0], text...), v
-	}
-	return v
-}
+type memory struct{ known map[string]*value }
 
 // learn remembers a value.
 func (m *memory) learn(text []byte, v *value) *value {
@@ -45,7 +28,6 @@ func (m *memory) learn(text []byte, v *value) *value {
 		m.known = map[string]*value{}
 	}
 	m.known[string(text)] = v
-	m.last, m.value = append(m.last[:0], text...), v
 	return v
 }
 

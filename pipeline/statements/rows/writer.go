@@ -88,16 +88,18 @@ func (t *tables) begin() {
 // Row writes a row. Its place in the file, counted from 0, is the number of rows written before.
 func (w *Writer) Row(r *sor.Row) error {
 	for _, c := range w.cells {
-		v := &c.blank
-		if raw := r.Raw(c.source); len(raw) > 0 {
-			if v = c.memory.find(raw); v == nil {
-				v = c.learn(raw, read(c.source, r.Text(c.source)))
-			}
-			if v.bad {
-				c.unread++
-			}
+		text := r.Same(c.source)
+		if text != nil && text.Blank() {
+			c.add(&c.blank)
+			continue
 		}
-		c.add(v)
+		if text == nil || text != c.same {
+			c.same, c.value = text, c.of(r)
+		}
+		if c.value.bad {
+			c.unread++
+		}
+		c.add(c.value)
 	}
 	return w.fixedCells(r.UUID(), sor.Day(r.Content), sor.Day(r.Application), r.Created*1000)
 }
@@ -113,6 +115,18 @@ func (w *Writer) fixedCells(id [16]byte, content, application int32, created int
 		return w.endGroup()
 	}
 	return nil
+}
+
+// of gives the value of a row.
+func (c *column) of(r *sor.Row) *value {
+	raw := r.Raw(c.source)
+	if len(raw) == 0 {
+		return &c.blank
+	}
+	if v := c.known[string(raw)]; v != nil {
+		return v
+	}
+	return c.learn(raw, read(c.source, r.Text(c.source)))
 }
 
 func (w *Writer) endGroup() error {
@@ -142,7 +156,7 @@ func (w *Writer) Close() error {
 		return err
 	}
 	for _, c := range w.cells {
-		if c.unread > 0 {
+		if c.same, c.value = nil, nil; c.unread > 0 {
 			w.unread[c.source.String()], c.unread = c.unread, 0
 		}
 	}

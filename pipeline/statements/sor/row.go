@@ -18,6 +18,7 @@ type Row struct {
 	text   []byte
 	ends   *[maxColumns + 8]int32 // of the cells, in the order of the header
 	room   []byte                 // for texts with doubled quotes
+	texts  [NumColumns]*Text      // of a row that is handed over
 }
 
 // cell gives a cell as it stands between its quotes. A cell without quotes cannot begin with one.
