@@ -19,7 +19,7 @@ const (
 
 // pageRows is how many rows a page has at most. It is large, since compression gains by it. Pages end by rows and bytes of values alone:
 // so the same rows give the same bytes.
-var pageRows = 1 << 14
+var pageRows int64 = 1 << 14
 
 // A column writes one column of a file.
 type column struct {
@@ -29,8 +29,11 @@ type column struct {
 	copied memory // of the cells of rows that are copied
 	blank  value  // of a blank cell
 	unread int64
-	same   *sor.Text // of the last row that was not blank
-	value  *value    // of that
+
+	value  *value // of the rows from since on
+	since  int64
+	same   *sor.Text // of value; nil where it is not known
+	filled sameValue // that was met last and is not blank
 
 	// The row group. A turn is a time in which the bytes of values hold: until the row group ends, or its dictionary is full.
 	turn   uint64
@@ -40,9 +43,15 @@ type column struct {
 	chunk
 
 	// The page.
-	rows, count int // count includes nulls
-	rep, def    levels
-	values      []byte
+	count    int // of values, nulls included
+	rep, def levels
+	values   []byte
+}
+
+// A sameValue is the value of a Text.
+type sameValue struct {
+	text  *sor.Text
+	value *value
 }
 
 // A leaf is what the schema says of a column.
@@ -56,45 +65,74 @@ type leaf struct {
 	uncompressed bool
 }
 
-// add adds the value of a row.
-func (c *column) add(v *value) {
+// set says what the column has in a row and, until it is called again, in those behind it: neighbouring rows are alike, and a run of them
+// is written at once.
+func (c *column) set(v *value, row int64) {
+	if v != c.value {
+		c.settle(row)
+		c.value = v
+	}
+}
+
+// settle writes the run up to a row.
+func (c *column) settle(row int64) {
+	n := int(row - c.since)
+	if c.since = row; n == 0 {
+		return
+	}
+	v := c.value
+	if v.bad {
+		c.unread += int64(n)
+	}
 	if v.turn != c.turn {
 		c.meet(v)
 	}
-	n := len(v.cells)
+	for n > 0 {
+		k := n
+		if size := len(v.bytes); size > 0 {
+			k = min(n, max(1, (pageBytes-len(c.values)+size-1)/size)) // until the page is full
+		}
+		c.add(v, k)
+		n -= k
+	}
+}
+
+// add adds a value n times, which may fill the page but no more.
+func (c *column) add(v *value, n int) {
+	cells := len(v.cells)
 	switch {
 	case !c.optional:
-	case n == 0:
-		c.def.add(0, 1)
-		if c.nulls++; c.list {
-			c.rep.add(0, 1)
+	case cells == 0:
+		c.def.zeros(n)
+		if c.nulls += int64(n); c.list {
+			c.rep.zeros(n)
 		}
 	case !c.list:
-		c.def.add(1, 1)
-	default:
 		c.def.ones(n)
-		c.rep.add(0, 1)
-		c.rep.ones(n - 1)
+	default:
+		c.def.ones(n * cells)
+		for range n {
+			c.rep.add(0, 1)
+			c.rep.ones(cells - 1)
+		}
 	}
-	if len(v.bytes) == 1 { // a label, which is not worth a call
-		c.values = append(c.values, v.bytes[0])
-	} else {
+	for range n {
 		c.values = append(c.values, v.bytes...)
 	}
-	c.row(max(1, n))
+	c.count += n * max(1, cells)
+	c.endIfFull()
 }
 
 // addFixed adds the value of a row in a column of one length that is never null.
 func (c *column) addFixed(b []byte) {
 	c.widen(b)
 	c.values = append(c.values, b...)
-	c.row(1)
+	c.count++
+	c.endIfFull()
 }
 
-// row ends a row of n values.
-func (c *column) row(n int) {
-	c.count += n
-	if c.rows++; c.rows >= pageRows || len(c.values) >= pageBytes {
+func (c *column) endIfFull() {
+	if len(c.values) >= pageBytes {
 		c.endPage()
 	}
 }
@@ -140,9 +178,7 @@ func (c *column) place(label string) (byte, bool) {
 
 // endDictionary goes on without a dictionary, from the row at hand to the end of the row group.
 func (c *column) endDictionary() {
-	if c.rows > 0 {
-		c.endPage()
-	}
+	c.endPage()
 	c.full = true
 	c.turn++
 }
@@ -180,7 +216,7 @@ func (c *column) begin() {
 }
 
 func (c *column) clearPage() {
-	c.rows, c.count, c.values = 0, 0, c.values[:0]
+	c.count, c.values = 0, c.values[:0]
 	c.rep.reset()
 	c.def.reset()
 }

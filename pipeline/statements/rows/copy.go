@@ -41,9 +41,9 @@ func (w *Writer) copy(r *Row) error {
 
 // copyCells writes cells, of which the key is made and nothing else.
 func (w *Writer) copyCells(c *column, key []byte, cells ...string) {
-	w.key = key[:0]
+	w.key, c.same = key[:0], nil
 	if len(key) == 0 {
-		c.add(&c.blank)
+		c.set(&c.blank, w.rows)
 		return
 	}
 	v := c.copied.known[string(key)]
@@ -54,5 +54,5 @@ func (w *Writer) copyCells(c *column, key []byte, cells ...string) {
 		}
 		v = c.copied.learn(key, &value{cells: own})
 	}
-	c.add(v)
+	c.set(v, w.rows)
 }

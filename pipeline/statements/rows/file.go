@@ -92,9 +92,6 @@ func (f *file) group(columns []column, rows int64) error {
 
 // column writes the chunk of a column and says what is in it.
 func (f *file) column(c *column) (format.ColumnMetaData, error) {
-	if c.rows > 0 {
-		c.endPage()
-	}
 	m := format.ColumnMetaData{Type: format.Type(c.kind), PathInSchema: c.path, Codec: format.Zstd, NumValues: c.total,
 		Statistics: format.Statistics{NullCount: c.nulls}}
 	if c.uncompressed {

@@ -32,6 +32,14 @@ func (l *levels) ones(n int) {
 	l.add(math.MaxUint64>>(64-n), uint(n))
 }
 
+// zeros appends n times 0.
+func (l *levels) zeros(n int) {
+	for ; n > 64; n -= 64 {
+		l.add(0, 64)
+	}
+	l.add(0, uint(n))
+}
+
 // reset forgets the levels.
 func (l *levels) reset() { l.bits, l.word, l.used = l.bits[:0], 0, 0 }
 

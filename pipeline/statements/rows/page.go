@@ -41,9 +41,12 @@ func newCodec() *codec {
 
 var level = zstd.SpeedDefault
 
-// endPage adds the page to the chunk. Levels and values are compressed together (a data page of version 1): the levels of lists are
+// endPage adds the page to the chunk, if there is something in it. Levels and values are compressed together (a data page of version 1): the levels of lists are
 // as many as the countries, and follow from them.
 func (c *column) endPage() {
+	if c.count == 0 {
+		return
+	}
 	page := c.codec.page[:0]
 	if c.list {
 		page = c.rep.appendTo(page, c.count)

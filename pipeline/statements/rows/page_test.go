@@ -126,7 +126,7 @@ func exportCell(field any) string {
 }
 
 // shape sets the sizes of pages and row groups, small enough that tests have many of them.
-func shape(t interface{ Cleanup(func()) }, page int, group int64) {
+func shape(t interface{ Cleanup(func()) }, page, group int64) {
 	oldPage, oldGroup := pageRows, rowGroupRows
 	pageRows, rowGroupRows = page, group
 	t.Cleanup(func() { pageRows, rowGroupRows = oldPage, oldGroup })
@@ -316,7 +316,7 @@ func TestAnyRowsAreWritten(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		seed, n := rapid.Uint64().Draw(t, "seed"), rapid.SampledFrom([]int{0, 1, 2, 7, 8, 9, 63, 64, 65, 300}).Draw(t, "rows")
 		labels := rapid.SampledFrom([]int{1, 2, 20, 400}).Draw(t, "labels")
-		shape(t, rapid.SampledFrom([]int{1, 2, 8, 50, 64, 1 << 14}).Draw(t, "page"), rapid.SampledFrom([]int64{7, 100, 1 << 18}).Draw(t, "group"))
+		shape(t, rapid.SampledFrom([]int64{1, 2, 8, 50, 64, 1 << 14}).Draw(t, "page"), rapid.SampledFrom([]int64{7, 100, 1 << 18}).Draw(t, "group"))
 		rows := someRows(rand.New(rand.NewPCG(seed, 1)), n, labels)
 		b := copied(t, rows)
 		checkFile(t, b, rows)

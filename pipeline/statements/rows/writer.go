@@ -88,18 +88,10 @@ func (t *tables) begin() {
 // Row writes a row. Its place in the file, counted from 0, is the number of rows written before.
 func (w *Writer) Row(r *sor.Row) error {
 	for _, c := range w.cells {
-		text := r.Same(c.source)
-		if text != nil && text.Blank() {
-			c.add(&c.blank)
-			continue
+		if text := r.Same(c.source); text == nil || text != c.same {
+			c.set(c.of(r, text), w.rows)
+			c.same = text
 		}
-		if text == nil || text != c.same {
-			c.same, c.value = text, c.of(r)
-		}
-		if c.value.bad {
-			c.unread++
-		}
-		c.add(c.value)
 	}
 	return w.fixedCells(r.UUID(), sor.Day(r.Content), sor.Day(r.Application), r.Created*1000)
 }
@@ -111,25 +103,45 @@ func (w *Writer) fixedCells(id [16]byte, content, application int32, created int
 	w.fixed[1].addFixed(binary.LittleEndian.AppendUint32(room, uint32(content)))
 	w.fixed[2].addFixed(binary.LittleEndian.AppendUint32(room, uint32(application)))
 	w.fixed[3].addFixed(binary.LittleEndian.AppendUint64(room, uint64(created)))
-	if w.rows++; w.rows%rowGroupRows == 0 {
+	w.rows++
+	switch n := w.rows - w.file.rows; {
+	case n == rowGroupRows:
 		return w.endGroup()
+	case n%pageRows == 0:
+		w.endPages()
 	}
 	return nil
 }
 
-// of gives the value of a row.
-func (c *column) of(r *sor.Row) *value {
+// endPages ends the pages of all columns.
+func (w *Writer) endPages() {
+	for _, c := range w.cells {
+		c.settle(w.rows)
+	}
+	for i := range w.columns {
+		w.columns[i].endPage()
+	}
+}
+
+// of gives the value of a row, whose Text may be known.
+func (c *column) of(r *sor.Row, text *sor.Text) *value {
+	if text != nil && text == c.filled.text {
+		return c.filled.value
+	}
 	raw := r.Raw(c.source)
 	if len(raw) == 0 {
 		return &c.blank
 	}
-	if v := c.known[string(raw)]; v != nil {
-		return v
+	v := c.known[string(raw)]
+	if v == nil {
+		v = c.learn(raw, read(c.source, r.Text(c.source)))
 	}
-	return c.learn(raw, read(c.source, r.Text(c.source)))
+	c.filled = sameValue{text, v}
+	return v
 }
 
 func (w *Writer) endGroup() error {
+	w.endPages()
 	err := w.group(w.columns, w.rows-w.file.rows)
 	w.begin()
 	return err
@@ -156,7 +168,8 @@ func (w *Writer) Close() error {
 		return err
 	}
 	for _, c := range w.cells {
-		if c.same, c.value = nil, nil; c.unread > 0 {
+		c.same, c.filled, c.value, c.since = nil, sameValue{}, nil, 0
+		if c.unread > 0 {
 			w.unread[c.source.String()], c.unread = c.unread, 0
 		}
 	}
