@@ -233,7 +233,7 @@ func checkStatistics(t require, f *parquet.File, rows []Row) {
 			}
 			slices.Sort(want)
 			if low, high := bound(m.Type, m.Statistics.MinValue), bound(m.Type, m.Statistics.MaxValue); low != want[0] || high != want[len(want)-1] {
-				t.Error(m.PathInSchema, low, high, "are the bounds of", want)
+				t.Error(fmt.Sprintf("%s from %.40q to %.40q, not from %.40q to %.40q", m.PathInSchema, low, high, want[0], want[len(want)-1]))
 			}
 		}
 		rows = rows[g.NumRows:]
@@ -332,11 +332,13 @@ func TestAnyRowsAreWritten(t *testing.T) {
 	})
 }
 
-// A page ends at a mebibyte of values, and a dictionary at 256 labels: what follows is written without one.
+// A page ends at a mebibyte of values, and a dictionary at 256 labels: what follows is written without one, and the labels that were in
+// it too.
 func TestLongAndManyLabels(t *testing.T) {
-	rows := someRows(rand.New(rand.NewPCG(7, 8)), 3000, 2000)
+	rows := someRows(rand.New(rand.NewPCG(7, 8)), 3000, 20)
 	for i := range rows {
-		rows[i].PlatformName += strings.Repeat("x", i%2000)
+		rows[i].PlatformName = strings.Repeat("x", 1+i%2000)
+		rows[i].DecisionMonetary, rows[i].ContentType = fmt.Sprint("M", i%300), []string{fmt.Sprint("T", i%150), fmt.Sprint("U", i%299)}
 	}
 	b := copied(t, rows)
 	checkFile(t, b, rows)
@@ -344,11 +346,15 @@ func TestLongAndManyLabels(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	name := f.Metadata().RowGroups[0].Columns[1].MetaData.EncodingStats
-	want := []format.PageEncodingStats{{PageType: format.DictionaryPage, Count: 1}, {PageType: format.DataPage, Encoding: format.RLEDictionary, Count: 1},
-		{PageType: format.DataPage, Count: 3}}
-	if d := cmp.Diff(want, []format.PageEncodingStats(name)); d != "" {
-		t.Error(d)
+	pages := func(encoded, plain int32) []format.PageEncodingStats {
+		return []format.PageEncodingStats{{PageType: format.DictionaryPage, Count: 1}, {PageType: format.DataPage, Encoding: format.RLEDictionary, Count: encoded},
+			{PageType: format.DataPage, Count: plain}}
+	}
+	for column, want := range map[int][]format.PageEncodingStats{1: pages(1, 3), 4: pages(1, 1), 16: pages(1, 1)} {
+		m := f.Metadata().RowGroups[0].Columns[column].MetaData
+		if d := cmp.Diff(want, []format.PageEncodingStats(m.EncodingStats)); d != "" {
+			t.Error(m.PathInSchema, d)
+		}
 	}
 }
 
