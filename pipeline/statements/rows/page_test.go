@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -354,6 +355,45 @@ func TestLongAndManyLabels(t *testing.T) {
 		m := f.Metadata().RowGroups[0].Columns[column].MetaData
 		if d := cmp.Diff(want, []format.PageEncodingStats(m.EncodingStats)); d != "" {
 			t.Error(m.PathInSchema, d)
+		}
+	}
+}
+
+// Rows of an export and copied ones may stand side by side.
+func TestRowsAndCopiesTakeTurns(t *testing.T) {
+	rows := someRows(rand.New(rand.NewPCG(9, 10)), 400, 3)
+	var out bytes.Buffer
+	w := NewWriter(&out)
+	if _, err := sor.Read(context.Background(), strings.NewReader(header+export(rows)), sor.Options{All: true}, &both{w, rows}); err != nil || w.Close() != nil {
+		t.Fatal(err)
+	}
+	var want []Row
+	for i := range rows {
+		want = append(want, rows[i], rows[len(rows)-1-i])
+	}
+	checkFile(t, out.Bytes(), want)
+}
+
+// both writes each row of an export and then one of others, from their end.
+type both struct {
+	*Writer
+	others []Row
+}
+
+func (b *both) Row(r *sor.Row) error {
+	last := len(b.others) - 1
+	defer func() { b.others = b.others[:last] }()
+	return errors.Join(b.Writer.Row(r), b.copy(&b.others[last]))
+}
+
+func (b *both) Reject(sor.Reject) error { return nil }
+
+// A run of places is as long as the format wants it, which some readers hold: by the eight.
+func TestPlacesComeByTheEight(t *testing.T) {
+	for _, c := range []struct{ places, want string }{{"", "\x08"}, {"\x05\x05\x05", "\x08\x06\x05"}, {"\x01\x02\x03", "\x08\x03\x01\x02\x03\x00\x00\x00\x00\x00"},
+		{"\x01\x02\x03\x04\x05\x06\x07\xff", "\x08\x03\x01\x02\x03\x04\x05\x06\x07\xff"}} {
+		if got := appendPlaces(nil, []byte(c.places)); string(got) != c.want {
+			t.Errorf("%q: %q, want %q", c.places, got, c.want)
 		}
 	}
 }
