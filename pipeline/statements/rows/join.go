@@ -1,7 +1,6 @@
 package rows
 
 import (
-	"errors"
 	"io"
 	"os"
 
@@ -17,26 +16,17 @@ type Part struct {
 // Join writes the rows of several files into one, in the order of the parts. Files are opened one after the other, for a day can
 // have thousands. It gives the number of rows.
 func Join(w io.Writer, parts []Part) (n int64, err error) {
-	j := joiner{out: newParquet(w)}
+	out := NewWriter(w)
 	for _, p := range parts {
-		if err = j.part(p); err != nil {
-			break
+		if err := out.part(p); err != nil {
+			return out.Rows(), err
 		}
 	}
-	if err == nil {
-		err = j.flush(1)
-	}
-	return j.n, errors.Join(err, j.out.Close())
-}
-
-type joiner struct {
-	out  *parquet.GenericWriter[Row]
-	kept []Row
-	n    int64
+	return out.Rows(), out.Close()
 }
 
 // part takes in the rows of one file.
-func (j *joiner) part(p Part) error {
+func (w *Writer) part(p Part) error {
 	f, err := os.Open(p.Path)
 	if err != nil {
 		return err
@@ -46,33 +36,7 @@ func (j *joiner) part(p Part) error {
 	if err != nil {
 		return err
 	}
-	at, without := int64(0), p.Without
-	return Scan(f, info.Size(), func(batch []Row) error {
-		for i := range batch {
-			if len(without) > 0 && without[0] == at {
-				without = without[1:]
-			} else {
-				j.kept = append(j.kept, batch[i])
-			}
-			at++
-		}
-		return j.flush(batchRows)
-	})
-}
-
-// flush writes what is there in full batches, on whose size the bytes of the file depend; the last may be smaller.
-func (j *joiner) flush(least int) error {
-	for len(j.kept) >= least {
-		part := j.kept[:min(batchRows, len(j.kept))]
-		if _, err := j.out.Write(part); err != nil {
-			return err
-		}
-		j.n += int64(len(part))
-		rest := copy(j.kept, j.kept[len(part):])
-		clear(j.kept[rest:])
-		j.kept = j.kept[:rest]
-	}
-	return nil
+	return w.copyAll(f, info.Size(), p.Without)
 }
 
 // Count gives the number of rows of a file, from its end.

@@ -12,29 +12,29 @@ package rows
 // The day of submission is the partition that the file lies in, and of CreatedAt.
 type Row struct {
 	UUID                         [16]byte `parquet:"uuid,uuid,uncompressed"` // 16 bytes of chance: nothing can be gained
-	PlatformName                 string   `parquet:"platform_name,dict"`
-	DecisionVisibility           []string `parquet:"decision_visibility,list" parquet-element:",dict"`
+	PlatformName                 string   `parquet:"platform_name"`
+	DecisionVisibility           []string `parquet:"decision_visibility,list" parquet-element:""`
 	EndDateVisibilityRestriction *int32   `parquet:"end_date_visibility_restriction,optional,date"`
-	DecisionMonetary             string   `parquet:"decision_monetary,optional,dict"`
+	DecisionMonetary             string   `parquet:"decision_monetary,optional"`
 	EndDateMonetaryRestriction   *int32   `parquet:"end_date_monetary_restriction,optional,date"`
-	DecisionProvision            string   `parquet:"decision_provision,optional,dict"`
+	DecisionProvision            string   `parquet:"decision_provision,optional"`
 	EndDateServiceRestriction    *int32   `parquet:"end_date_service_restriction,optional,date"`
-	DecisionAccount              string   `parquet:"decision_account,optional,dict"`
+	DecisionAccount              string   `parquet:"decision_account,optional"`
 	EndDateAccountRestriction    *int32   `parquet:"end_date_account_restriction,optional,date"`
-	AccountType                  string   `parquet:"account_type,optional,dict"`
-	DecisionGround               string   `parquet:"decision_ground,optional,dict"`
+	AccountType                  string   `parquet:"account_type,optional"`
+	DecisionGround               string   `parquet:"decision_ground,optional"`
 	IncompatibleContentIllegal   *bool    `parquet:"incompatible_content_illegal,optional"`
-	Category                     string   `parquet:"category,dict"`
-	CategoryAddition             []string `parquet:"category_addition,list" parquet-element:",dict"`
-	CategorySpecification        []string `parquet:"category_specification,list" parquet-element:",dict"`
-	ContentType                  []string `parquet:"content_type,list" parquet-element:",dict"`
-	ContentLanguage              string   `parquet:"content_language,optional,dict"`
+	Category                     string   `parquet:"category"`
+	CategoryAddition             []string `parquet:"category_addition,list" parquet-element:""`
+	CategorySpecification        []string `parquet:"category_specification,list" parquet-element:""`
+	ContentType                  []string `parquet:"content_type,list" parquet-element:""`
+	ContentLanguage              string   `parquet:"content_language,optional"`
 	ContentDate                  int32    `parquet:"content_date,date"`
 	ContentIDEAN                 string   `parquet:"content_id_ean,optional"`
 	TerritorialScope             []string `parquet:"territorial_scope,list"`
 	ApplicationDate              int32    `parquet:"application_date,date"`
-	SourceType                   string   `parquet:"source_type,optional,dict"`
+	SourceType                   string   `parquet:"source_type,optional"`
 	AutomatedDetection           *bool    `parquet:"automated_detection,optional"`
-	AutomatedDecision            string   `parquet:"automated_decision,optional,dict"`
+	AutomatedDecision            string   `parquet:"automated_decision,optional"`
 	CreatedAt                    int64    `parquet:"created_at,timestamp(millisecond)"`
 }

@@ -11,38 +11,31 @@ import (
 // Without copies a file but for the rows at the given places, counted from 0 and sorted: duplicates that are known only once
 // a whole day is read. It gives the number of rows copied.
 func Without(w io.Writer, r io.ReaderAt, size int64, places []int64) (n int64, err error) {
-	out := newParquet(w)
-	var kept []Row
-	write := func(most int) error {
-		for len(kept) >= most && len(kept) > 0 {
-			part := kept[:min(batchRows, len(kept))]
-			if _, err := out.Write(part); err != nil {
-				return err
-			}
-			n += int64(len(part))
-			kept = kept[:copy(kept, kept[len(part):])]
-		}
-		return nil
+	out := NewWriter(w)
+	if err := out.copyAll(r, size, places); err != nil {
+		return out.Rows(), err
 	}
+	return out.Rows(), out.Close()
+}
+
+// copyAll writes the rows of a file but for those at the given places.
+func (w *Writer) copyAll(r io.ReaderAt, size int64, without []int64) error {
 	at := int64(0)
-	err = Scan(r, size, func(batch []Row) error {
-		for _, row := range batch {
-			if len(places) > 0 && places[0] == at {
-				places = places[1:]
-			} else {
-				kept = append(kept, row)
+	err := Scan(r, size, func(batch []Row) error {
+		for i := range batch {
+			if len(without) > 0 && without[0] == at {
+				without = without[1:]
+			} else if err := w.copy(&batch[i]); err != nil {
+				return err
 			}
 			at++
 		}
-		return write(batchRows)
+		return nil
 	})
-	if err == nil && len(places) > 0 {
-		err = fmt.Errorf("the file has %d rows and none at place %d", at, places[0])
+	if err == nil && len(without) > 0 {
+		err = fmt.Errorf("the file has %d rows and none at place %d", at, without[0])
 	}
-	if err == nil {
-		err = write(0)
-	}
-	return n, errors.Join(err, out.Close())
+	return err
 }
 
 // Scan hands the rows of a file to each in batches, in order. It refuses a file with other columns. Rows are valid during
@@ -62,7 +55,7 @@ func Scan(r io.ReaderAt, size int64, each func(batch []Row) error) (err error) {
 	}
 	rows := parquet.NewGenericReader[Row](f)
 	defer rows.Close()
-	batch := make([]Row, batchRows)
+	batch := make([]Row, 1024)
 	for {
 		n, err := rows.Read(batch)
 		if n > 0 {
@@ -75,6 +68,6 @@ func Scan(r io.ReaderAt, size int64, each func(batch []Row) error) (err error) {
 		} else if err != nil {
 			return fmt.Errorf("parquet file: %w", err)
 		}
-		clear(batch) // the reader would write into the lists of rows that were kept
+		clear(batch) // the reader would write into the lists of these rows, which may be kept
 	}
 }

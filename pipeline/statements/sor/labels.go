@@ -7,7 +7,6 @@ type vocabulary struct {
 	known [NumColumns]map[string]bool
 	texts [NumColumns]map[string][]string // text of a list: the labels in it that are not known
 	last  []byte                          // category that was met last and is known
-	sound [][]byte                        // text that was met last in each of the other columns, whose labels are known
 	found []found
 }
 
@@ -18,7 +17,7 @@ type found struct {
 }
 
 const (
-	maxTexts   = 4096 // texts of lists that are remembered
+	maxLists   = 4096 // texts of lists that are remembered
 	maxLabel   = 100  // bytes of a label
 	maxUnknown = 1000 // labels of a column that are counted apart; whatever is behind them is counted as OtherLabels
 )
@@ -40,7 +39,7 @@ var open = [NumColumns]bool{ContentLanguage: true, ContentIDEAN: true}
 var mandatory = [NumColumns]bool{DecisionGround: true, ContentType: true, SourceType: true, AutomatedDetection: true, AutomatedDecision: true}
 
 func newVocabulary() *vocabulary {
-	v := &vocabulary{sound: make([][]byte, len(labelled))}
+	v := &vocabulary{}
 	for c, words := range published {
 		v.known[c] = map[string]bool{}
 		for _, w := range strings.Fields(words.labels) {
@@ -78,18 +77,21 @@ func (v *vocabulary) judge(r *Row, handed bool) (Column, bool) {
 	if !handed {
 		return 0, true
 	}
-	for i, c := range labelled {
-		// A text that is the last of its column over again is not looked up.
-		if text := r.Raw(c); len(text) == 0 && mandatory[c] {
-			v.add(c, "")
-		} else if len(text) > 0 && string(text) != string(v.sound[i]) {
-			before := len(v.found)
-			if !v.look(r, c, text) {
+	for _, c := range labelled {
+		text := r.texts[c]
+		if text != nil && text.known {
+			continue
+		}
+		before := len(v.found)
+		if raw := r.Raw(c); len(raw) > 0 {
+			if !v.look(r, c, raw) {
 				return c, false
 			}
-			if len(v.found) == before && len(text) <= maxHabit {
-				v.sound[i] = append(v.sound[i][:0], text...)
-			}
+		} else if mandatory[c] {
+			v.add(c, "")
+		}
+		if text != nil {
+			text.known = len(v.found) == before
 		}
 	}
 	return 0, true
@@ -115,7 +117,7 @@ func (v *vocabulary) look(r *Row, c Column, raw []byte) bool {
 				unknown = append(unknown, l)
 			}
 		}
-		if len(v.texts[c]) < maxTexts && len(raw) <= maxHabit {
+		if len(v.texts[c]) < maxLists && len(raw) <= maxHabit {
 			v.texts[c][string(raw)] = unknown
 		}
 	}

@@ -19,20 +19,21 @@ const slack = 64
 // A parser reads one member.
 type parser struct {
 	*schema
-	opt    Options
-	sink   Sink
-	counts Counts
-	row    Row
-	ends   [maxColumns + 8]int32 // of the cells of the row; the fast path writes up to eight more
-	cells  []int32               // of the record that the exact rule looks at
-	times  [len(dates)]clock
-	habits [maxColumns]habit // of the cells, by their place
-	reject Reject            // why the record at hand is no row
-	known  int               // how many times of the row the fast path knows already
-	labels *vocabulary
-	in     input
-	exact  bool // leave the fast path out: for tests
-	open   bool // within a rejected record whose end has not been found
+	opt     Options
+	sink    Sink
+	counts  Counts
+	row     Row
+	ends    [maxColumns + 8]int32 // of the cells of the row; the fast path writes up to eight more
+	cells   []int32               // of the record that the exact rule looks at
+	times   [len(dates)]clock
+	habits  [maxColumns]habit // of the cells, by their place
+	reject  Reject            // why the record at hand is no row
+	known   int               // how many times of the row the fast path knows already
+	labels  *vocabulary
+	recalls [NumColumns]recall
+	in      input
+	exact   bool // leave the fast path out: for tests
+	open    bool // within a rejected record whose end has not been found
 }
 
 // Read reads the CSV text of one member and hands its rows over. It refuses, with a *diag.Problem, a text that is empty or whose
@@ -169,6 +170,9 @@ func (p *parser) settle(v verdict) error {
 	if v.ok {
 		r.Minors = r.minors()
 		handed = handed || r.Minors != MinorsNone
+		if handed {
+			p.recall()
+		}
 		var slipped Column
 		if slipped, v.ok = p.labels.judge(r, handed); !v.ok {
 			p.reject = Reject{Reason: ConstraintError, Column: slipped.String(), Rule: fmt.Sprintf("a label is made of letters, digits, underscores and hyphens, %d at most", maxLabel)}

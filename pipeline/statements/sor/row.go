@@ -18,6 +18,7 @@ type Row struct {
 	text   []byte
 	ends   *[maxColumns + 8]int32 // of the cells, in the order of the header
 	room   []byte                 // for texts with doubled quotes
+	texts  [NumColumns]*Text      // of a row that is handed over
 }
 
 // cell gives a cell as it stands between its quotes. A cell without quotes cannot begin with one.
@@ -44,10 +45,7 @@ func (r *Row) Raw(c Column) []byte {
 }
 
 // UUID is the identifier of the statement.
-func (r *Row) UUID() [16]byte {
-	id, _ := parseUUID(r.Raw(UUID))
-	return id
-}
+func (r *Row) UUID() [16]byte { return decodeUUID(r.Raw(UUID)) }
 
 // Text is the text of a column, blank where the header lacks it.
 func (r *Row) Text(c Column) []byte {

@@ -33,7 +33,10 @@ func FuzzUUID(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {
 		b = b[:min(len(b), uuidLen)]
-		_, ok := parseUUID(b)
+		id, ok := parseUUID(b)
+		if got := decodeUUID(b); ok && got != id {
+			t.Errorf("%q: %x, by the exact rule %x", b, got, id)
+		}
 		if fast := isUUID(b); fast != (ok && bytes.IndexByte(b, 0) < 0) {
 			t.Errorf("%q: %v, by the exact rule %v", b, fast, ok)
 		}

@@ -41,6 +41,28 @@ func parseUUID(b []byte) (id [16]byte, ok bool) {
 	return id, bad < 0x80
 }
 
+// decodeUUID reads what parseUUID has found sound, eight digits at a time.
+func decodeUUID(b []byte) (id [16]byte) {
+	if len(b) != uuidLen {
+		return id
+	}
+	four := func(i int) uint64 { return uint64(binary.LittleEndian.Uint32(b[i:])) }
+	binary.LittleEndian.PutUint32(id[0:], fourBytes(word(b, 0)))
+	binary.LittleEndian.PutUint32(id[4:], fourBytes(four(9)|four(14)<<32))
+	binary.LittleEndian.PutUint32(id[8:], fourBytes(four(19)|four(24)<<32))
+	binary.LittleEndian.PutUint32(id[12:], fourBytes(word(b, 28)))
+	return id
+}
+
+// fourBytes gives the four bytes that eight hexadecimal digits stand for. A letter's lowest four bits are its value less 9, and it has bit
+// 6 set, which a digit has not; then neighbours are brought together: two halves of a byte, two bytes, two pairs.
+func fourBytes(w uint64) uint32 {
+	x := w&(ones*0x0f) + w>>6&ones*9
+	x = (x<<4 | x>>8) & 0x00ff00ff00ff00ff
+	x = (x | x>>8) & 0x0000ffff0000ffff
+	return uint32(x | x>>16)
+}
+
 // beginsRecord says whether a row can begin at b: a uuid and a comma.
 func beginsRecord(b []byte) bool {
 	if len(b) <= uuidLen || b[uuidLen] != ',' {

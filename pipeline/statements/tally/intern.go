@@ -24,6 +24,7 @@ type dimension struct {
 	column sor.Column
 	last   []byte // raw text that was met last: in one row of two it is met again, and comparing costs less than looking up
 	lastID uint32
+	same   *sor.Text         // of last, or nil
 	raw    map[string]uint32 // by text as it stands in the export
 	text   map[string]uint32
 	texts  []string
@@ -36,6 +37,10 @@ func newDimension(c sor.Column) *dimension {
 
 // id gives the number of a row's label.
 func (d *dimension) id(r *sor.Row) (uint32, error) {
+	text := r.Same(d.column)
+	if text != nil && text == d.same {
+		return d.lastID, nil
+	}
 	raw := r.Raw(d.column)
 	if bytes.Equal(raw, d.last) && d.last != nil {
 		return d.lastID, nil
@@ -47,7 +52,7 @@ func (d *dimension) id(r *sor.Row) (uint32, error) {
 			return 0, err
 		}
 	}
-	d.last, d.lastID = append(d.last[:0], raw...), id
+	d.last, d.lastID, d.same = append(d.last[:0], raw...), id, text
 	if d.last == nil {
 		d.last = []byte{}
 	}
