@@ -3,7 +3,6 @@ package courts
 import (
 	"bufio"
 	"encoding/csv"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -73,7 +72,7 @@ func (r ranking) rows() func(batch []table.CourtDisposition) int {
 	}
 }
 
-// writeDispositions writes the table as Parquet, reads it again and compares it row by row.
+// writeDispositions writes the table as Parquet, reads it again and compares every value.
 func writeDispositions(path string, r ranking) error {
 	err := toFile(path, func(w io.Writer) error { return table.StreamParquet(w, dispositionsName, r.rows()) })
 	if err != nil {
@@ -88,23 +87,7 @@ func writeDispositions(path string, r ranking) error {
 	if err != nil {
 		return atomicfs.WriteProblem(path, err)
 	}
-	next, want, seen := r.rows(), make([]table.CourtDisposition, 0), 0
-	err = table.ScanParquet(f, info.Size(), func(batch []table.CourtDisposition) error {
-		want = append(want[:0], make([]table.CourtDisposition, len(batch))...)
-		if next(want) != len(batch) {
-			return errors.New("there are more rows than were written")
-		}
-		for i := range batch {
-			if seen++; batch[i] != want[i] {
-				return fmt.Errorf("row %d reads back differently", seen)
-			}
-		}
-		return nil
-	})
-	if err == nil && seen != len(r.cells) {
-		err = fmt.Errorf("%d rows written, %d read again", len(r.cells), seen)
-	}
-	if err != nil {
+	if err := r.same(f, info.Size()); err != nil {
 		return fmt.Errorf("reading %s again: %w", filepath.Base(path), err)
 	}
 	return nil
