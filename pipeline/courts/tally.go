@@ -85,15 +85,23 @@ type shard struct {
 	cells  []cell
 	counts []uint32
 	used   int
+	met    cell // of no use, but that the reads which it is made of are not left out
 }
 
 func (s *shard) add(cells []cell) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	for (s.used+len(cells))*4 >= len(s.cells)*3 {
+		s.grow()
+	}
+	// Each slot is read before any is needed: these reads do not wait for each other, as those of the loop below do, so
+	// the memory, which is far beyond the caches, is asked for all slots at once.
+	var met cell
 	for _, c := range cells {
-		if s.used*4 >= len(s.cells)*3 {
-			s.grow()
-		}
+		met |= s.cells[int(c.hash())&(len(s.cells)-1)]
+	}
+	s.met = met
+	for _, c := range cells {
 		i := s.slot(c)
 		if s.cells[i] == 0 {
 			s.cells[i] = c

@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -16,24 +17,42 @@ import (
 	"github.com/answerable-data/answerable/pipeline/table"
 )
 
-// write fills the folder. The two forms of the large table are written beside each other.
-func write(dir string, opt Options, res *Result, used []usedCode, r ranking) error {
-	rates := baseRates(opt.Clock, res.source(), r)
+// write fills the folder. The Parquet form of the large table is written, read again and hashed beside all the rest.
+func write(dir string, opt Options, res *Result, codes *codebook, r ranking) error {
+	var rates []table.CourtBaseRate
+	var one, rest map[string]string
 	var work errgroup.Group
-	work.Go(func() error { return writeDispositions(filepath.Join(dir, dispositionsName+".parquet"), r) })
-	work.Go(func() error {
-		if err := toFile(filepath.Join(dir, dispositionsName+".csv"), func(w io.Writer) error { return dispositionsCSV(w, r) }); err != nil {
-			return err
+	work.Go(func() (err error) {
+		if err = writeDispositions(filepath.Join(dir, dispositionsName+".parquet"), r); err == nil {
+			one, err = hashFiles(dir, dispositionsName+".parquet")
 		}
-		if err := writeRates(filepath.Join(dir, ratesName), rates); err != nil {
-			return err
+		return err
+	})
+	work.Go(func() (err error) {
+		used := codes.used(r)
+		res.Unknown = unknown(used)
+		rates = baseRates(opt.Clock, res.source(), r)
+		if err = writeSmall(dir, r, rates, used); err == nil {
+			rest, err = hashFiles(dir, dispositionsName+".csv", ratesName+".parquet", ratesName+".csv", codesName, rejectsName)
 		}
-		return toFile(filepath.Join(dir, codesName), func(w io.Writer) error { return codesCSV(w, used) })
+		return err
 	})
 	if err := work.Wait(); err != nil {
 		return err
 	}
-	return writeManifest(dir, opt, res, map[string]int{dispositionsName: len(r.cells), ratesName: len(rates)})
+	maps.Copy(rest, one)
+	return writeManifest(dir, opt, res, map[string]int{dispositionsName: len(r.cells), ratesName: len(rates)}, rest)
+}
+
+// writeSmall writes what takes less time than the Parquet form of the large table.
+func writeSmall(dir string, r ranking, rates []table.CourtBaseRate, used []usedCode) error {
+	if err := toFile(filepath.Join(dir, dispositionsName+".csv"), func(w io.Writer) error { return dispositionsCSV(w, r) }); err != nil {
+		return err
+	}
+	if err := writeRates(filepath.Join(dir, ratesName), rates); err != nil {
+		return err
+	}
+	return toFile(filepath.Join(dir, codesName), func(w io.Writer) error { return codesCSV(w, used) })
 }
 
 // toFile writes one file through a buffer.
