@@ -33,6 +33,11 @@ func write(dir string, opt Options, res *Result, codes *codebook, r ranking) err
 		res.Unknown = unknown(used)
 		rates = baseRates(opt.Clock, res.source(), r)
 		if err = writeSmall(dir, r, rates, used); err == nil {
+			// To the disk while the large table is still made; Publish does it again, and then has little left to wait for.
+			path := filepath.Join(dir, dispositionsName+".csv")
+			err = atomicfs.WriteProblem(path, atomicfs.Sync(path))
+		}
+		if err == nil {
 			rest, err = hashFiles(dir, dispositionsName+".csv", ratesName+".parquet", ratesName+".csv", codesName, rejectsName)
 		}
 		return err
