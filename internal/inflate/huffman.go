@@ -125,9 +125,8 @@ func (r *Reader) symbols() (done bool, err error) {
 			break
 		}
 		// The look for the next symbol is made before the match is copied, so that neither waits for the other.
-		at := op
+		at, more := op, pos <= last && op+length < windowSize+chunkSize
 		op += length
-		more := pos <= last && op < windowSize+chunkSize
 		if more {
 			bits |= binary.LittleEndian.Uint64(in[pos:]) << (nbits & 63)
 			pos += int((63 - nbits) >> 3)
@@ -135,11 +134,7 @@ func (r *Reader) symbols() (done bool, err error) {
 			e = lit[bits&(1<<litBits-1)]
 		}
 		if away >= 16 && length <= 32 {
-			// Nearly all matches: 32 bytes whatever the length, since a loop would end where nobody can foresee it.
-			// The second half may copy what the first one wrote.
-			to, from := out[at:at+32], out[at-away:at-away+32]
-			*(*[16]byte)(to) = *(*[16]byte)(from)
-			*(*[16]byte)(to[16:]) = *(*[16]byte)(from[16:])
+			copyShort(out[at:at+32], out[at-away:at-away+32])
 		} else {
 			copyMatch(out[:], at, away, length)
 		}
@@ -152,6 +147,13 @@ func (r *Reader) symbols() (done bool, err error) {
 		r.bits &= 1<<r.nbits - 1 // loaded beyond what counts; the next byte-wise load adds to it
 	}
 	return done, err
+}
+
+// copyShort makes nearly all copies. It takes 32 bytes whatever the length, since a loop would end where nobody can foresee
+// it; the next symbols cover what is too much. The second half may copy what the first one wrote.
+func copyShort(to, from []byte) {
+	*(*[16]byte)(to) = *(*[16]byte)(from)
+	*(*[16]byte)(to[16:]) = *(*[16]byte)(from[16:])
 }
 
 // copyMatch repeats length bytes from away bytes back. It may write up to 15 bytes more, which the next symbols cover.
