@@ -30,11 +30,11 @@ func (r *Reader) huffman() error {
 // handing those on costs more than what a part would do.
 func (r *Reader) symbols() (done bool, err error) {
 	var (
-		in    = r.in[:]
+		in    = &r.in
 		pos   = r.inPos
 		bits  = r.bits
 		nbits = r.nbits
-		out   = r.out
+		out   = (*[outSize]byte)(r.out)
 		op    = r.op
 		lit   = &r.codes.lit
 		dist  = &r.codes.dist
@@ -44,14 +44,15 @@ func (r *Reader) symbols() (done bool, err error) {
 	if r.srcErr != nil {
 		last = r.inEnd + inSlack - 8
 	}
+	var e uint32 // of the next symbol
 	for pos <= last && op < windowSize+chunkSize {
 		bits |= binary.LittleEndian.Uint64(in[pos:]) << (nbits & 63)
 		pos += int((63 - nbits) >> 3)
 		nbits |= 56
-
-		e := lit[bits&(1<<litBits-1)]
+		e = lit[bits&(1<<litBits-1)]
+	looked:
 		if e&isLiteral != 0 {
-			// Up to four literals fit into one refill, since those of the first table take at most litBits each.
+			// Up to three literals fit into one refill, since those of the first table take at most litBits each.
 			out[op] = byte(e >> 16)
 			op++
 			bits >>= e & 63
@@ -123,14 +124,36 @@ func (r *Reader) symbols() (done bool, err error) {
 			err = corrupt("a distance to before the beginning")
 			break
 		}
-		copyMatch(out, op, away, length)
+		// The look for the next symbol is made before the match is copied, so that neither waits for the other.
+		at, more := op, pos <= last && op+length < windowSize+chunkSize
 		op += length
+		if more {
+			bits |= binary.LittleEndian.Uint64(in[pos:]) << (nbits & 63)
+			pos += int((63 - nbits) >> 3)
+			nbits |= 56
+			e = lit[bits&(1<<litBits-1)]
+		}
+		if away >= 16 && length <= 32 {
+			copyShort(out[at:at+32], out[at-away:at-away+32])
+		} else {
+			copyMatch(out[:], at, away, length)
+		}
+		if more {
+			goto looked
+		}
 	}
 	r.inPos, r.bits, r.nbits, r.op = pos, bits, nbits, op
 	if r.nbits < 64 {
 		r.bits &= 1<<r.nbits - 1 // loaded beyond what counts; the next byte-wise load adds to it
 	}
 	return done, err
+}
+
+// copyShort makes nearly all copies. It takes 32 bytes whatever the length, since a loop would end where nobody can foresee
+// it; the next symbols cover what is too much. The second half may copy what the first one wrote.
+func copyShort(to, from []byte) {
+	*(*[16]byte)(to) = *(*[16]byte)(from)
+	*(*[16]byte)(to[16:]) = *(*[16]byte)(from[16:])
 }
 
 // copyMatch repeats length bytes from away bytes back. It may write up to 15 bytes more, which the next symbols cover.

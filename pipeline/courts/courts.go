@@ -83,9 +83,8 @@ func Run(ctx context.Context, opt Options) (*Result, error) {
 		return nil, err
 	}
 	r := t.ranking()
-	used := codes.used(r)
-	res.Cells, res.Unknown = len(r.cells), unknown(used)
-	if err := write(staging.Path(), opt, res, used, r); err != nil {
+	res.Cells = len(r.cells)
+	if err := write(staging.Path(), opt, res, codes, r); err != nil {
 		return nil, err
 	}
 	if err := ctx.Err(); err != nil {

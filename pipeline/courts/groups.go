@@ -34,12 +34,17 @@ func outcome(group string) bool {
 	return group == PartyResolved || group == CourtDismissed || group == Judgment
 }
 
-func (c cell) group() string {
-	if c.pending() {
-		return Pending
+// group is looked up by the bits of disposition and pending: asking a map took a sixth of the time of writing the table.
+func (c cell) group() string { return groupAt[c>>progressBits&(1<<12-1)] }
+
+var groupAt = func() (at [1 << 12]string) {
+	for i := range at {
+		if at[i] = Unknown; i&1 == 1 {
+			at[i] = Pending
+		}
 	}
-	if g, ok := groups[c.disposition()]; ok {
-		return g
+	for disposition, group := range groups {
+		at[(disposition+codeOffset)<<1] = group
 	}
-	return Unknown
-}
+	return at
+}()

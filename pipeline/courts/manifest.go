@@ -63,9 +63,10 @@ type ManifestInput struct {
 	LastEnded  string           `json:"last_terminated,omitempty"`
 }
 
-func writeManifest(dir string, opt Options, res *Result, tables map[string]int) error {
+// writeManifest writes the record of a result whose other files have the hashes outputs.
+func writeManifest(dir string, opt Options, res *Result, tables map[string]int, outputs map[string]string) error {
 	m := Manifest{Program: program, About: about, Version: opt.Version, Contract: table.Contract, Clock: opt.Clock.String(), From: opt.From, To: opt.To,
-		Rows: map[string]int64{}, Unknown: append([]UnknownCode{}, res.Unknown...), Tables: tables, Outputs: map[string]string{}}
+		Rows: map[string]int64{}, Unknown: append([]UnknownCode{}, res.Unknown...), Tables: tables, Outputs: outputs}
 	for _, f := range res.Files {
 		in, err := f.manifest()
 		if err != nil {
@@ -74,16 +75,6 @@ func writeManifest(dir string, opt Options, res *Result, tables map[string]int) 
 		m.Inputs = append(m.Inputs, in)
 		m.Rows["seen"], m.Rows["loaded"] = m.Rows["seen"]+in.Seen, m.Rows["loaded"]+in.Loaded
 		m.Rows["rejected"], m.Rows["ignored"] = m.Rows["rejected"]+in.Rejected, m.Rows["ignored"]+in.Ignored
-	}
-	for name := range outNames {
-		if name == manifestName {
-			continue
-		}
-		sum, err := hashFile(filepath.Join(dir, name))
-		if err != nil {
-			return err
-		}
-		m.Outputs[name] = sum
 	}
 	b, err := json.MarshalIndent(m, "", "  ")
 	if err != nil {
@@ -115,6 +106,19 @@ func iso(d idb.Date) string {
 		return ""
 	}
 	return fmt.Sprintf("%04d-%02d-%02d", d/10000, d/100%100, d%100)
+}
+
+// hashFiles gives the SHA-256 of files of a folder.
+func hashFiles(dir string, names ...string) (map[string]string, error) {
+	sums := map[string]string{}
+	for _, name := range names {
+		sum, err := hashFile(filepath.Join(dir, name))
+		if err != nil {
+			return nil, err
+		}
+		sums[name] = sum
+	}
+	return sums, nil
 }
 
 func hashFile(path string) (string, error) {

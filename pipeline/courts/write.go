@@ -3,9 +3,9 @@ package courts
 import (
 	"bufio"
 	"encoding/csv"
-	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -17,24 +17,47 @@ import (
 	"github.com/answerable-data/answerable/pipeline/table"
 )
 
-// write fills the folder. The two forms of the large table are written beside each other.
-func write(dir string, opt Options, res *Result, used []usedCode, r ranking) error {
-	rates := baseRates(opt.Clock, res.source(), r)
+// write fills the folder. The Parquet form of the large table is written, read again and hashed beside all the rest.
+func write(dir string, opt Options, res *Result, codes *codebook, r ranking) error {
+	var rates []table.CourtBaseRate
+	var one, rest map[string]string
 	var work errgroup.Group
-	work.Go(func() error { return writeDispositions(filepath.Join(dir, dispositionsName+".parquet"), r) })
-	work.Go(func() error {
-		if err := toFile(filepath.Join(dir, dispositionsName+".csv"), func(w io.Writer) error { return dispositionsCSV(w, r) }); err != nil {
-			return err
+	work.Go(func() (err error) {
+		if err = writeDispositions(filepath.Join(dir, dispositionsName+".parquet"), r); err == nil {
+			one, err = hashFiles(dir, dispositionsName+".parquet")
 		}
-		if err := writeRates(filepath.Join(dir, ratesName), rates); err != nil {
-			return err
+		return err
+	})
+	work.Go(func() (err error) {
+		used := codes.used(r)
+		res.Unknown = unknown(used)
+		rates = baseRates(opt.Clock, res.source(), r)
+		if err = writeSmall(dir, r, rates, used); err == nil {
+			// To the disk while the large table is still made; Publish does it again, and then has little left to wait for.
+			path := filepath.Join(dir, dispositionsName+".csv")
+			err = atomicfs.WriteProblem(path, atomicfs.Sync(path))
 		}
-		return toFile(filepath.Join(dir, codesName), func(w io.Writer) error { return codesCSV(w, used) })
+		if err == nil {
+			rest, err = hashFiles(dir, dispositionsName+".csv", ratesName+".parquet", ratesName+".csv", codesName, rejectsName)
+		}
+		return err
 	})
 	if err := work.Wait(); err != nil {
 		return err
 	}
-	return writeManifest(dir, opt, res, map[string]int{dispositionsName: len(r.cells), ratesName: len(rates)})
+	maps.Copy(rest, one)
+	return writeManifest(dir, opt, res, map[string]int{dispositionsName: len(r.cells), ratesName: len(rates)}, rest)
+}
+
+// writeSmall writes what takes less time than the Parquet form of the large table.
+func writeSmall(dir string, r ranking, rates []table.CourtBaseRate, used []usedCode) error {
+	if err := toFile(filepath.Join(dir, dispositionsName+".csv"), func(w io.Writer) error { return dispositionsCSV(w, r) }); err != nil {
+		return err
+	}
+	if err := writeRates(filepath.Join(dir, ratesName), rates); err != nil {
+		return err
+	}
+	return toFile(filepath.Join(dir, codesName), func(w io.Writer) error { return codesCSV(w, used) })
 }
 
 // toFile writes one file through a buffer.
@@ -73,7 +96,7 @@ func (r ranking) rows() func(batch []table.CourtDisposition) int {
 	}
 }
 
-// writeDispositions writes the table as Parquet, reads it again and compares it row by row.
+// writeDispositions writes the table as Parquet, reads it again and compares every value.
 func writeDispositions(path string, r ranking) error {
 	err := toFile(path, func(w io.Writer) error { return table.StreamParquet(w, dispositionsName, r.rows()) })
 	if err != nil {
@@ -88,23 +111,7 @@ func writeDispositions(path string, r ranking) error {
 	if err != nil {
 		return atomicfs.WriteProblem(path, err)
 	}
-	next, want, seen := r.rows(), make([]table.CourtDisposition, 0), 0
-	err = table.ScanParquet(f, info.Size(), func(batch []table.CourtDisposition) error {
-		want = append(want[:0], make([]table.CourtDisposition, len(batch))...)
-		if next(want) != len(batch) {
-			return errors.New("there are more rows than were written")
-		}
-		for i := range batch {
-			if seen++; batch[i] != want[i] {
-				return fmt.Errorf("row %d reads back differently", seen)
-			}
-		}
-		return nil
-	})
-	if err == nil && seen != len(r.cells) {
-		err = fmt.Errorf("%d rows written, %d read again", len(r.cells), seen)
-	}
-	if err != nil {
+	if err := r.same(f, info.Size()); err != nil {
 		return fmt.Errorf("reading %s again: %w", filepath.Base(path), err)
 	}
 	return nil

@@ -32,21 +32,10 @@ func StreamParquet[T any](w io.Writer, name string, next func(batch []T) int) er
 // ScanParquet hands the rows of a file to each in batches, in order. It refuses a file whose columns are not those of T, and
 // one that ends early.
 func ScanParquet[T any](r io.ReaderAt, size int64, each func(batch []T) error) (err error) {
-	defer func() { // the library panics on some damaged files
-		if p := recover(); p != nil {
-			err = fmt.Errorf("parquet file is damaged: %v", p)
-		}
-	}()
-	if err := endFits(r, size); err != nil {
-		return err
-	}
-	f, err := parquet.OpenFile(r, size)
+	defer recoverDamage(&err)
+	f, err := openParquet[T](r, size)
 	if err != nil {
-		return fmt.Errorf("parquet file cannot be opened: %w", err)
-	}
-	var zero T
-	if !parquet.EqualNodes(f.Schema(), parquet.SchemaOf(zero)) {
-		return errors.New("parquet file has other columns than the table")
+		return err
 	}
 	rows := parquet.NewGenericReader[T](f)
 	defer rows.Close()
@@ -69,4 +58,27 @@ func ScanParquet[T any](r io.ReaderAt, size int64, each func(batch []T) error) (
 		return fmt.Errorf("parquet file holds %d rows, its footer says %d", read, f.NumRows())
 	}
 	return nil
+}
+
+// openParquet opens a file whose columns are those of T.
+func openParquet[T any](r io.ReaderAt, size int64) (f *parquet.File, err error) {
+	defer recoverDamage(&err)
+	if err := endFits(r, size); err != nil {
+		return nil, err
+	}
+	if f, err = parquet.OpenFile(r, size); err != nil {
+		return nil, fmt.Errorf("parquet file cannot be opened: %w", err)
+	}
+	var zero T
+	if !parquet.EqualNodes(f.Schema(), parquet.SchemaOf(zero)) {
+		return nil, errors.New("parquet file has other columns than the table")
+	}
+	return f, nil
+}
+
+// recoverDamage makes an error of a panic: the library panics on some damaged files.
+func recoverDamage(err *error) {
+	if p := recover(); p != nil {
+		*err = fmt.Errorf("parquet file is damaged: %v", p)
+	}
 }
