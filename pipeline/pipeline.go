@@ -126,7 +126,7 @@ func assemble(ctx context.Context, opt Options, name string) (*Assembled, error)
 	if err := dismissal.Fill(set, know); err != nil {
 		return nil, err
 	}
-	if set.StatementFigures, err = statementFigures(opt, know, set); err != nil {
+	if err := addStatements(opt, know, set); err != nil {
 		return nil, err
 	}
 	if err := addReplies(set, know, opt); err != nil { // after everything that is computed: a reply changes no number
