@@ -130,7 +130,7 @@ func (e *Explainer) anchor(address, page, anchor string) (Target, []string, erro
 
 // unknown is the problem of an address that names nothing, with the nearest ones.
 func (e *Explainer) unknown(address, key string) error {
-	if OfStatements(address) && len(e.set.StatementFigures) == 0 {
+	if OfStatements(address) && len(e.set.StatementFigures) == 0 && e.printedIn == "" {
 		return needsStatements(address)
 	}
 	next := "see the addresses of a platform with `answerable explain PLATFORM`"

@@ -48,6 +48,18 @@ func (e *Explainer) WithCounts(counts *statements.Gathered) *Explainer {
 	return e
 }
 
+// WithRelease gives the explainer the figures from statements of reasons of a release that was read, in the place of those
+// of its set. Hash is that of the counts that the release names. The edition of addresses is then that of the release.
+func (e *Explainer) WithRelease(edition, hash string, set *table.Set) *Explainer {
+	know := *e.know
+	know.Catalog.Edition = edition
+	e.know, e.printedIn, e.countsHash, e.counts = &know, edition, hash, nil
+	e.set.StatementFigures, e.set.Archives = set.StatementFigures, set.Archives
+	clear(e.statements)
+	index(e.set.StatementFigures, e.statements, (*table.StatementFigure).Key)
+	return e
+}
+
 // statement explains a figure from statements of reasons.
 func (e *Explainer) statement(x *provenance.Explanation, f *table.StatementFigure) error {
 	x.Platform, x.Subject, x.Period = f.Platform, f.Number(), f.Period

@@ -13,6 +13,9 @@ var _ = register(Table{
 	"statements.source":  {En: "Source: European Commission, DSA Transparency Database (CC BY 4.0), submitted by the platforms; %s.", Fr: "Source\u00a0: Commission européenne, base de données sur la transparence du DSA (CC BY 4.0), déclarations des plateformes\u00a0; %s."},
 	"statements.more":    {En: "All months and further figures stand in the workbook and in data/statement_figures.csv.", Fr: "Tous les mois et d'autres chiffres figurent dans le classeur et dans data/statement_figures.csv."},
 
+	"statements.address": {En: "Each number leads to itself; its address, such as %s, stands with it in the workbook, and answerable explain tells where it comes from.",
+		Fr: "Chaque nombre mène à lui-même\u00a0; son adresse, par exemple %s, figure à côté de lui dans le classeur, et answerable explain dit d'où il vient."},
+
 	"statement.S1":  {En: "Statements on minors (number, not amount of abuse)", Fr: "Exposés sur les mineurs (nombre, non volume d'abus)"},
 	"statement.S3":  {En: "Share of all statements of the platform", Fr: "Part de tous les exposés de la plateforme"},
 	"statement.S4":  {En: "With a keyword on minors (how specific the statements are)", Fr: "Avec un mot-clé sur les mineurs (précision des exposés)"},

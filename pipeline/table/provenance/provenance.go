@@ -26,7 +26,7 @@ const (
 
 	ByCounts  = "counts"  // from the counts of statements of each day
 	ByTable   = "table"   // from the numerator and the denominator that the release prints, and no further
-	ByNoMeans = "unheard" // there is a number, and nothing at hand from which it could be computed again
+	ByNoMeans = "not_computed" // there is a number, and nothing at hand from which it could be computed again
 )
 
 // An Explanation is the whole account of one number.
