@@ -93,8 +93,24 @@ func (e *Explainer) span(v datasets.StatementValidity) provenance.StatementSpan 
 func (e *Explainer) archives(s *provenance.Statement) {
 	due := daysDue(s.Period)
 	for _, a := range e.set.Archives {
-		if due[table.DateText(a.Day)] > 0 {
+		if due[table.DateText(a.Day)] != 0 {
 			s.Archives = append(s.Archives, provenance.Archive{StatementArchive: a})
+			due[table.DateText(a.Day)] = -1
+		}
+	}
+	if len(e.set.Archives) == 0 { // a release of an earlier program, which does not name its days
+		return
+	}
+	from := ""
+	for _, day := range sorted(due) {
+		switch {
+		case due[day] < 0:
+			from = ""
+		case from == "":
+			s.Unread = append(s.Unread, day)
+			from = day
+		default:
+			s.Unread[len(s.Unread)-1] = from + "/" + day
 		}
 	}
 }

@@ -10,6 +10,7 @@ type countsRead struct {
 	Release  string         `json:"release,omitempty"` // the edition that prints it, where its counts were not at hand
 	SHA256   string         `json:"sha256,omitempty"`  // of the manifests of the counts
 	Recorded []recordedHash `json:"releases,omitempty"`
+	Unread   []string       `json:"days_not_read,omitempty"` // 2025-08-10, or first and last of a run
 }
 
 type recordedHash struct {
@@ -54,7 +55,7 @@ func (d *provDocument) statement(x *provenance.Explanation) {
 	if s == nil {
 		return
 	}
-	d.Counts = &countsRead{Release: s.Release, SHA256: s.SHA256}
+	d.Counts = &countsRead{Release: s.Release, SHA256: s.SHA256, Unread: s.Unread}
 	for _, r := range s.Recorded {
 		d.Counts.Recorded = append(d.Counts.Recorded, recordedHash(r))
 	}

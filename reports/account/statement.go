@@ -114,7 +114,11 @@ func (t *teller) groups() section {
 			break
 		}
 		text := t.t("group_line", g.Platform, g.Month, strings.Join(g.Labels, " \u00b7 "), locale.Date(t.lang, g.From), locale.Date(t.lang, g.To))
-		s.Lines = append(s.Lines, line{Label: t.t("group_of", strconv.FormatInt(g.Counted, 10), strconv.FormatInt(g.Statements, 10)), Text: text})
+		label := strconv.FormatInt(g.Statements, 10)
+		if t.x.Statement.Numerator != nil && t.x.Statement.Figure != "S24" { // else nothing of them is counted apart
+			label = t.t("group_of", strconv.FormatInt(g.Counted, 10), label)
+		}
+		s.Lines = append(s.Lines, line{Label: label, Text: text})
 	}
 	return s
 }
@@ -125,7 +129,7 @@ func (t *teller) archives() section {
 		return section{}
 	}
 	all := t.x.Statement.Archives
-	s := section{Head: t.t("archives", len(all))}
+	s := section{Head: t.t("archives", len(all)), Lines: lines(t.line("archives_missing", strings.Join(t.x.Statement.Unread, ", ")))}
 	for i, a := range all {
 		if i == mostOperands && !t.opt.All {
 			s.More = t.t("more", len(all)-i)

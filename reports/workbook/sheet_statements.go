@@ -58,6 +58,7 @@ func (b *book) statements() []*sheet {
 		txt("col.statement_flags", 40, func(r row) string { return b.statementFlags(r.Flags) }),
 		{head: b.t("col.statement_read"), width: 9, cell: func(r row) cell { return count(int64(r.DaysRead)) }},
 		{head: b.t("col.statement_due"), width: 9, cell: func(r row) cell { return count(int64(r.DaysDue)) }},
+		txt("col.address", 52, func(r row) string { return b.know.Catalog.Edition + ":" + r.Key() }),
 	}
 	source := b.set.StatementFigures[0].Source // the same in every row
 	return []*sheet{build(b, spec{key: "statements", table: "eu_statements", source: locale.T(b.lang, "statements.source", source)}, cols, b.set.StatementFigures)}

@@ -24,8 +24,8 @@ const (
 	ByReading = "reading" // a single text, read again
 	ByNothing = "none"    // there is no number
 
-	ByCounts  = "counts"  // from the counts of statements of each day
-	ByTable   = "table"   // from the numerator and the denominator that the release prints, and no further
+	ByCounts  = "counts"       // from the counts of statements of each day
+	ByTable   = "table"        // from the numerator and the denominator that the release prints, and no further
 	ByNoMeans = "not_computed" // there is a number, and nothing at hand from which it could be computed again
 )
 
@@ -168,6 +168,7 @@ type Statement struct {
 	Recorded []RecordedHash  // what releases that were named say of their counts
 	Validity []StatementSpan // announcements that were applied
 	Archives []Archive       // the days that can hold statements of the period, and that were read
+	Unread   []string        // the first and the last of each run of those days that were not, 2025-08-10 or 2025-08-10/2025-08-12
 	Groups   []StatementGroup
 }
 
