@@ -44,6 +44,8 @@ var _ = register(Table{
 	"site.changes.statements.count":   {En: "Figures", Fr: "Chiffres"},
 	"site.cite.table":                 {En: "%s (%s). %s. %s, edition %s, methodology version %s. Address %s; table %s.", Fr: "%s (%s). %s. %s, édition %s, version %s de la méthode. Adresse %s\u00a0; table %s."},
 
+	"unit_one.days":   {En: "day", Fr: "jour"},
+	"unit_one.hours":  {En: "hour", Fr: "heure"},
 	"unit.statements": {En: "statements", Fr: "exposés"},
 	"unit.ratio":      {En: "ratio", Fr: "rapport"},
 

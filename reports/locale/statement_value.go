@@ -1,6 +1,9 @@
 package locale
 
-import "strings"
+import (
+	"math"
+	"strings"
+)
 
 // StatementValue writes a figure from the EU statements of reasons with its unit, as pages do. Hours are days from three
 // days on.
@@ -16,6 +19,10 @@ func StatementValue(lang string, v float64, unit string) string {
 		if v >= 3*24 {
 			v, unit = v/24, "days"
 		}
+	}
+	rounded := math.Round(v)
+	if key := "unit_one." + unit; Singular(lang, rounded) && Has(key) {
+		return Number(lang, rounded, 0) + "\u00a0" + T(lang, key)
 	}
 	return Number(lang, v, 0) + "\u00a0" + Term(lang, "unit", unit)
 }

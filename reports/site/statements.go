@@ -28,6 +28,17 @@ type statementCell struct {
 	Replies            []reply
 }
 
+// Lines are what stands under the value, one below the other: why there is none, what it is over, what is known of it.
+func (c statementCell) Lines() []string {
+	var out []string
+	for _, l := range append([]string{c.State, c.Over}, c.Flags...) {
+		if l != "" {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
 // newestMonths is how many months stand on a page; all stand in the workbook.
 const newestMonths = 4
 
@@ -83,7 +94,7 @@ func (s *site) statementRow(own []*table.StatementFigure, periods []string, figu
 		}
 		column := slices.Index(periods, f.Period)
 		if figure == "S24" {
-			column = slices.IndexFunc(periods, func(p string) bool { return halfYear(p) == f.Period })
+			column = lastOf(periods, f.Period)
 		}
 		if column < 0 {
 			continue
@@ -104,6 +115,9 @@ func (s *site) statementCell(f *table.StatementFigure) statementCell {
 	if f.Denominator != nil && f.Unit == "share" {
 		c.Over = s.t("statements.of", s.integer(*f.Denominator))
 	}
+	if f.Figure == "S24" { // the column is that of a month
+		c.Over = locale.Span(s.lang, f.Period)
+	}
 	if f.Figure == "S1" {
 		c.Over = s.t("statements.reading", f.DaysRead, f.DaysDue)
 	}
@@ -117,6 +131,16 @@ func (s *site) statementCell(f *table.StatementFigure) statementCell {
 
 // monthly are the remarks that are about all figures of a month; they stand once.
 var monthly = map[string]bool{"days_missing": true, "not_final": true, "schema_break": true}
+
+// lastOf is the place of the last month shown of a half-year; -1 where none is.
+func lastOf(periods []string, half string) int {
+	for i := len(periods) - 1; i >= 0; i-- {
+		if halfYear(periods[i]) == half {
+			return i
+		}
+	}
+	return -1
+}
 
 // halfYear is the half-year of a month, 2025H2.
 func halfYear(month string) string {
