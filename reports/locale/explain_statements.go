@@ -55,3 +55,16 @@ var _ = register(Table{
 	"explain_term.negative":     {En: "negative: statements with dates in the wrong order, left out", Fr: "negative\u00a0: exposés aux dates dans le mauvais ordre, écartés"},
 	"explain_term.own_measures": {En: "own_measures: of the harmonised report, at own initiative", Fr: "own_measures\u00a0: mesures d'initiative propre du rapport harmonisé"},
 })
+
+// What the problems with such figures say in French.
+var _ = sayInFrench(map[string]string{
+	"the figures from statements of reasons are not in the program":                                                "les chiffres tirés des exposés des motifs ne sont pas dans le programme",
+	"they are computed from counts of day archives, or read from the release that prints them":                     "ils sont calculés à partir des décomptes d'archives journalières, ou lus dans la publication qui les imprime",
+	"name the folder of the counts with --statements, or the release with --release":                               "indiquer le dossier des décomptes avec --statements, ou la publication avec --release",
+	"the release was made by another methodology than that of this program":                                        "la publication a été faite avec une autre méthode que celle de ce programme",
+	"use the program that made the release":                                                                        "utiliser le programme qui a fait la publication",
+	"a figure from statements of reasons contradicts itself":                                                       "un chiffre tiré des exposés des motifs se contredit",
+	"a number has the state that says so, a share is its numerator over its denominator, and parts make the whole": "un nombre a l'état qui le dit, une part est son numérateur sur son dénominateur, et les parties font le tout",
+}, patterns(
+	`this program knows methodology (.+)`, "ce programme connaît la méthode $1",
+))
