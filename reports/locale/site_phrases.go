@@ -105,6 +105,10 @@ var phrases = map[string]string{
 	"reports to NCMEC that the platform says it made":                             "signalements au NCMEC que la plateforme déclare avoir effectués",
 	"CyberTipline reports that NCMEC attributes to a provider in a calendar year": "signalements à la CyberTipline que le NCMEC attribue à un fournisseur sur une année civile",
 
+	// Words behind an address.
+	"address: and following integrity reports": "adresse\u00a0: et les rapports d'intégrité suivants",
+	"address: reports linked per provider":     "adresse\u00a0: rapports liés par fournisseur",
+
 	// Announcements on statements of reasons.
 	"automated detection inverted for a portion of the statements":                                  "détection automatisée inversée pour une partie des exposés",
 	"which ones is not published":                                                                   "la liste des exposés concernés n'est pas publiée",
