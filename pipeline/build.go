@@ -41,6 +41,7 @@ func buildAs(ctx context.Context, opt Options, name string) (r *Result, err erro
 		if all, err = assemble(ctx, opt, name); err != nil {
 			return nil, err
 		}
+		all.Counts = nil // only an explanation needs them
 	}
 	return publish(opt, all, from, held)
 }

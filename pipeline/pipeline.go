@@ -15,6 +15,7 @@ import (
 	"github.com/answerable-data/answerable/pipeline/dismissal"
 	"github.com/answerable-data/answerable/pipeline/release"
 	"github.com/answerable-data/answerable/pipeline/score"
+	"github.com/answerable-data/answerable/pipeline/statements"
 	"github.com/answerable-data/answerable/pipeline/table"
 )
 
@@ -62,7 +63,8 @@ type Assembled struct {
 	Know    *datasets.Knowledge
 	Notices []Notice // what the user should know, in a fixed order
 	Cross   score.CrossCheck
-	Recipe  *release.Recipe // what the release is made from
+	Recipe  *release.Recipe      // what the release is made from
+	Counts  *statements.Gathered // of the statements of reasons; nil where none were given
 }
 
 // Build makes a release: read, resolve, reconcile, check, score, write, read again, publish. A release that stands is not
@@ -126,7 +128,8 @@ func assemble(ctx context.Context, opt Options, name string) (*Assembled, error)
 	if err := dismissal.Fill(set, know); err != nil {
 		return nil, err
 	}
-	if set.StatementFigures, err = statementFigures(opt, know, set); err != nil {
+	counts, err := addStatements(opt, know, set)
+	if err != nil {
 		return nil, err
 	}
 	if err := addReplies(set, know, opt); err != nil { // after everything that is computed: a reply changes no number
@@ -145,7 +148,7 @@ func assemble(ctx context.Context, opt Options, name string) (*Assembled, error)
 	for _, d := range cross.Differ {
 		notices = append(notices, Notice{"cross-check", d})
 	}
-	return &Assembled{Set: set, Know: know, Notices: notices, Cross: cross, Recipe: recipe}, nil
+	return &Assembled{Set: set, Know: know, Notices: notices, Cross: cross, Recipe: recipe, Counts: counts}, nil
 }
 
 // knowledge loads what the program knows, under the name and the methodology that the options ask for. Named is the name,

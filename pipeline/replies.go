@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -34,8 +35,9 @@ func addReplies(set *table.Set, know *datasets.Knowledge, opt Options) error {
 			return replyProblem(r, "platform", r.Platform, "a reply is of an unknown platform", "the platform is one of table platforms", near.Next(r.Platform, platformIDs(set)))
 		}
 		row.Numbers, row.Rows = concerned(set, r)
-		// An old state of knowledge or an own framework has not all numbers; the reply then stands with the platform.
-		if whole := opt.AsOf == "" && opt.Framework == ""; whole && r.Concerns != "" && len(row.Numbers)+len(row.Rows) == 0 {
+		// An old state of knowledge, an own framework or a build without statements has not all numbers; the reply then stands with
+		// the platform.
+		if whole := opt.AsOf == "" && opt.Framework == "" && (opt.Statements != "" || !statementNumber.MatchString(r.Concerns)); whole && r.Concerns != "" && len(row.Numbers)+len(row.Rows) == 0 {
 			return replyProblem(r, "concerns", r.Concerns, "a reply concerns a number that this edition does not have", "the number or row is one of the platform",
 				near.Next(r.Concerns, answerable(set, r.Platform)))
 		}
@@ -43,6 +45,9 @@ func addReplies(set *table.Set, know *datasets.Knowledge, opt Options) error {
 	}
 	return nil
 }
+
+// statementNumber is a figure from statements of reasons, S1 or S6/none, with or without a period.
+var statementNumber = regexp.MustCompile(`^S\d+(/[^:]+)?(:|$)`)
 
 func replyProblem(r datasets.Reply, column, value, what, rule, next string) error {
 	return &diag.Problem{Code: "E-REPLY-ADDRESS", What: what, Where: diag.Place{File: r.File, Row: r.Line, Column: column}, Value: value, Rule: rule, Next: next}
@@ -80,7 +85,7 @@ func replyRow(r datasets.Reply) (table.Reply, error) {
 }
 
 // concerned finds the numbers and rows of a platform that a reply names. Who answers to a row answers to every number
-// of the platform that rests on it; a row that is another platform's and behind no number of this one is none of it.
+// of the platform that rests on it, and an operator to those of its services that rest on its row or its count; a row that is another platform's and behind no number of this one is none of it.
 func concerned(set *table.Set, r datasets.Reply) (numbers, rows []string) {
 	if r.Concerns == "" {
 		return nil, nil
@@ -91,10 +96,18 @@ func concerned(set *table.Set, r datasets.Reply) (numbers, rows []string) {
 	rests := func(i table.Indicator) bool {
 		return slices.ContainsFunc(all, func(id string) bool { return slices.Contains(i.Observations, id) })
 	}
+	services := servicesOf(set, r.Platform)
 	for _, i := range set.Indicators {
 		named := i.Indicator == subject && (period == "" || i.Period == period)
-		if i.Platform == r.Platform && (named || rests(i)) {
+		mine := i.Platform == r.Platform || services[i.Platform] && named && i.Perimeter == r.Platform // the operator's figure stands for its service
+		if mine && named || (i.Platform == r.Platform || services[i.Platform]) && rests(i) {
 			numbers = append(numbers, i.Platform+":"+i.Indicator+":"+i.Period)
+		}
+	}
+	for k := range set.StatementFigures {
+		f := &set.StatementFigures[k]
+		if f.Platform == r.Platform && f.Number() == subject && (period == "" || f.Period == period) {
+			numbers = append(numbers, f.Key())
 		}
 	}
 	for _, s := range set.Scores {
@@ -108,6 +121,17 @@ func concerned(set *table.Set, r datasets.Reply) (numbers, rows []string) {
 	slices.Sort(numbers)
 	slices.Sort(rows)
 	return numbers, rows
+}
+
+// servicesOf are the services of an operator; none of a platform that is no operator.
+func servicesOf(set *table.Set, operator string) map[string]bool {
+	out := map[string]bool{}
+	for _, p := range set.Platforms {
+		if p.Parent == operator && p.ID != operator {
+			out[p.ID] = true
+		}
+	}
+	return out
 }
 
 // rowsOf finds the rows of a reply: the one that it names, be it of the platform or of another, and the figures of the

@@ -114,3 +114,41 @@ func TestAnOldStateOfKnowledgeHasNoLaterReply(t *testing.T) {
 		}
 	}
 }
+
+// An operator's reply to its own figure stands with the numbers of its services that rest on the figure, and with none of
+// another company; one to the operator as a whole stands with the operator alone.
+func TestAnOperatorsReplyStandsWithItsServices(t *testing.T) {
+	plain := build(t, Options{})
+	parent, of := map[string]string{}, map[string]table.Observation{}
+	for _, p := range plain.Set.Platforms {
+		parent[p.ID] = p.Parent
+	}
+	for _, o := range plain.Set.Observations {
+		of[o.ID] = o
+	}
+	var row, number, operator string
+	for _, i := range plain.Set.Indicators {
+		for _, id := range i.Observations {
+			if o := of[id]; operator == "" && parent[i.Platform] != "" && o.Platform == parent[i.Platform] {
+				row, number, operator = id, i.Platform+":"+i.Indicator+":"+i.Period, o.Platform
+			}
+		}
+	}
+	if operator == "" {
+		t.Skip("no number of a service rests on a figure of its operator")
+	}
+	all, err := Assemble(context.Background(), Options{Replies: replyFile(t, operator+" "+row, operator+" ")})
+	if err != nil {
+		t.Fatal(diag.Render(err))
+	}
+	for _, r := range all.Set.Replies {
+		if r.Concerns == "" && len(r.Numbers) > 0 || r.Concerns != "" && !r.About(number) {
+			t.Errorf("%q concerns %v, want %s", r.Concerns, r.Numbers, number)
+		}
+		for _, n := range r.Numbers {
+			if platform, _, _ := strings.Cut(n, ":"); platform != operator && parent[platform] != operator {
+				t.Errorf("%s is of another company than %s", n, operator)
+			}
+		}
+	}
+}

@@ -11,10 +11,10 @@ import (
 	"github.com/answerable-data/answerable/pipeline/table"
 )
 
-// statementFigures computes the figures of the EU statements of reasons that were given to the build. They are shown beside
+// addStatements computes the figures of the EU statements of reasons that were given to the build. They are shown beside
 // the scores; no score reads them. A folder of statements is what was published on the days of its archives, so an older
-// state of knowledge cannot be built from it.
-func statementFigures(opt Options, know *datasets.Knowledge, set *table.Set) ([]table.StatementFigure, error) {
+// state of knowledge cannot be built from it. It gives back the counts, from which a figure can be explained.
+func addStatements(opt Options, know *datasets.Knowledge, set *table.Set) (*statements.Gathered, error) {
 	switch {
 	case opt.Statements == "":
 		return nil, nil
@@ -27,9 +27,11 @@ func statementFigures(opt Options, know *datasets.Knowledge, set *table.Set) ([]
 		return nil, err
 	}
 	names := resolve.New(know)
-	return figures.Compute(figures.Input{Groups: l.Groups, Days: l.Days, All: l.All, Territory: l.Territory, Source: l.Source, Confidence: know.Framework.Confidence, Validity: know.Validity,
+	set.Archives = l.Archives
+	set.StatementFigures = figures.Compute(figures.Input{Groups: l.Groups, Days: l.Days, All: l.All, Territory: l.Territory, Source: l.Source, Confidence: know.Framework.Confidence, Validity: know.Validity,
 		Platform: func(name, month string) string { return names.Platform("dsa", name, month) },
-		Measures: func(platform, half string) (float64, bool) { return harmonised(set, platform, half) }}), nil
+		Measures: func(platform, half string) (float64, bool) { return harmonised(set, platform, half) }})
+	return l, nil
 }
 
 // harmonised adds up what a platform's harmonised report states for the protection of minors in a half-year: measures at its

@@ -105,7 +105,7 @@ func printChanges(w io.Writer, lang tongue, old, now diff.Release, changes []tab
 	}
 	for _, c := range changes {
 		fmt.Fprintf(w, "%s  %s  %s → %s\n", strings.TrimPrefix(c.Address(""), ":"), locale.Term(string(lang), "change_kind", c.Kind),
-			numberOf(lang, c.Old, c.OldState, c.OldRank), numberOf(lang, c.New, c.NewState, c.NewRank))
+			numberOf(lang, c.Old, stateOf(lang, c, c.OldState), c.OldRank), numberOf(lang, c.New, stateOf(lang, c, c.NewState), c.NewRank))
 		fmt.Fprintf(w, "  %s\n", because(lang, c))
 	}
 	if len(restated) > 0 {
@@ -116,13 +116,24 @@ func printChanges(w io.Writer, lang tongue, old, now diff.Release, changes []tab
 	}
 }
 
+// stateOf says a state; empty where the number was not there.
+func stateOf(lang tongue, c table.Change, state string) string {
+	switch _, stated := locale.StatementName(string(lang), c.Number); {
+	case state == "":
+		return ""
+	case stated:
+		return locale.StatementState(string(lang), state)
+	}
+	return locale.Term(string(lang), "state", state)
+}
+
 // numberOf writes a number with its rank, or the state where there is none.
 func numberOf(lang tongue, v *float64, state, rank string) string {
 	switch {
 	case v == nil && state == "":
 		return lang.t("diff.none")
 	case v == nil:
-		return locale.Term(string(lang), "state", state)
+		return state
 	case rank != "":
 		return fmt.Sprintf("%.6g (%s)", *v, lang.t("diff.rank", rank))
 	}

@@ -20,14 +20,15 @@ import (
 
 // explainCmd is `answerable explain`.
 type explainCmd struct {
-	Address string `arg:"" help:"A number, such as 2026Q3.0:reddit:A1:2023 or facebook:reporting; an anchor of a page (en/reddit.html#A1-2023); a cell of a workbook ('scorecards.en.xlsx!Indicators!H14'); the id of a row (o-...); or a platform, whose addresses are listed."`
+	Address string `arg:"" help:"A number, such as 2026Q3.0:reddit:A1:2023 or facebook:reporting; an anchor of a page (en/reddit.html#A1-2023); a cell of a workbook ('scorecards.en.xlsx!Indicators!H14'); a figure from statements of reasons (tiktok:S6/none:2025-08); the id of a row (o-...); or a platform, whose addresses are listed."`
 	inputFlags
 	replyFlag
-	Framework string   `help:"Your own framework, where the release was built with one." type:"existingfile" placeholder:"FILE.yaml"`
-	Release   []string `help:"A release folder: say whether it prints the same. May be given more than once." type:"existingdir" placeholder:"FOLDER" sep:"none"`
-	JSON      bool     `help:"Print JSON with the names of W3C PROV." xor:"form"`
-	HTML      bool     `name:"html" help:"Print one self-contained page." xor:"form"`
-	All       bool     `help:"In text, tell of every row and not of the first twelve."`
+	Framework  string   `help:"Your own framework, where the release was built with one." type:"existingfile" placeholder:"FILE.yaml"`
+	Statements string   `help:"Folder that answerable statements wrote: a figure from statements of reasons is computed again from its counts." type:"existingdir" placeholder:"FOLDER"`
+	Release    []string `help:"A release folder: say whether it prints the same. May be given more than once." type:"existingdir" placeholder:"FOLDER" sep:"none"`
+	JSON       bool     `help:"Print JSON with the names of W3C PROV." xor:"form"`
+	HTML       bool     `name:"html" help:"Print one self-contained page." xor:"form"`
+	All        bool     `help:"In text, tell of every row and not of the first twelve."`
 }
 
 // Help shows examples.
@@ -36,7 +37,8 @@ func (explainCmd) Help() string {
   answerable explain reddit                                  the addresses of a platform
   answerable explain reddit:A1:2023                          one indicator in one year
   answerable explain facebook:reporting --html > fb.html     a score with its parts, as a page
-  answerable explain 'scorecards.fr.xlsx!Indicateurs!H14'    the number in a cell of a workbook`
+  answerable explain 'scorecards.fr.xlsx!Indicateurs!H14'    the number in a cell of a workbook
+  answerable explain tiktok:S1:2025-08 --statements counts   a figure from statements of reasons, from the counts of its days`
 }
 
 // Run prints where a number comes from. It exits with 1 where the number does not come out again as printed, or where a
@@ -44,7 +46,7 @@ func (explainCmd) Help() string {
 func (c *explainCmd) Run(ctx context.Context, io streams, lang tongue) error {
 	spendMemory()
 	opt := c.options()
-	opt.Framework, opt.Replies = c.Framework, c.Replies
+	opt.Framework, opt.Replies, opt.Statements = c.Framework, c.Replies, c.Statements
 	spot, err := c.spot()
 	if err != nil {
 		return err
@@ -56,7 +58,10 @@ func (c *explainCmd) Run(ctx context.Context, io streams, lang tongue) error {
 	if err != nil {
 		return err
 	}
-	e := explain.New(all.Set, all.Know)
+	e, releases, err := c.explainer(all, spot)
+	if err != nil {
+		return err
+	}
 	target, list, err := e.Find(spot.Address)
 	if err != nil {
 		return err
@@ -69,7 +74,7 @@ func (c *explainCmd) Run(ctx context.Context, io streams, lang tongue) error {
 		return &diag.Problem{Code: "E-EXPLAIN", What: "the number cannot be computed again", Value: spot.Address, Exit: diag.ExitChecks, Cause: err,
 			Next: "report this with the command that was run"}
 	}
-	for _, folder := range c.Release {
+	for _, folder := range releases {
 		if err := explain.Compare(x, folder); err != nil {
 			return err
 		}
@@ -154,13 +159,17 @@ func citations(x *provenance.Explanation, all *pipeline.Assembled) map[string]st
 // rebuild gives the commands that make the number again, with the inputs that this one was given.
 func (c *explainCmd) rebuild(x *provenance.Explanation, opt pipeline.Options) []string {
 	flags := ""
-	for _, f := range []struct{ name, value string }{{"--inputs", opt.Inputs}, {"--framework", opt.Framework}, {"--as-of", opt.AsOf}, {"--replies", opt.Replies}} {
+	for _, f := range []struct{ name, value string }{{"--inputs", opt.Inputs}, {"--framework", opt.Framework}, {"--as-of", opt.AsOf}, {"--replies", opt.Replies}, {"--statements", opt.Statements}} {
 		if f.value != "" {
 			flags += " " + f.name + " " + quoted(f.value)
 		}
 	}
 	if opt.SkipUnknown {
 		flags += " --skip-unknown"
+	}
+	if s := x.Statement; s != nil && opt.Statements == "" { // what leads further than what is at hand
+		flags += " --statements " + countsFolder
+		return []string{"answerable statements ARCHIVE... --out " + countsFolder, "answerable explain" + flags + " " + quoted(x.Address), "answerable build" + flags}
 	}
 	return []string{"answerable explain" + flags + " " + quoted(x.Address), "answerable build" + flags}
 }

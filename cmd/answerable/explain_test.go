@@ -25,6 +25,31 @@ func TestEveryExplanationPrints(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	e := explain.New(set, know)
+	targets := e.Targets()
+	for _, id := range []string{set.Observations[0].ID, set.CasePlatforms[0].ID, set.DueReports[0].ID, set.Notices[0].ID} {
+		targets = append(targets, explain.Target{Kind: provenance.KindFigure, Key: id})
+	}
+	printed(t, e, targets)
+}
+
+// So are the figures from statements of reasons, from the counts of their days and from a release alone.
+func TestEveryStatementFigurePrints(t *testing.T) {
+	all, _ := madeUpStatements(t)
+	e := explain.New(all.Set, all.Know).WithCounts(all.Counts)
+	var targets []explain.Target
+	for _, target := range e.Targets() {
+		if target.Kind == provenance.KindStatement {
+			targets = append(targets, target)
+		}
+	}
+	printed(t, e, targets)
+	printed(t, e.WithRelease("2026Q3.0", strings.Repeat("0", 64), all.Set), targets)
+}
+
+// printed holds every form of each explanation.
+func printed(t *testing.T, e *explain.Explainer, targets []explain.Target) {
+	t.Helper()
 	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(account.SchemaText))
 	if err != nil {
 		t.Fatal(err)
@@ -36,11 +61,6 @@ func TestEveryExplanationPrints(t *testing.T) {
 	schema, err := c.Compile("explain.schema.json")
 	if err != nil {
 		t.Fatal(err)
-	}
-	e := explain.New(set, know)
-	targets := e.Targets()
-	for _, id := range []string{set.Observations[0].ID, set.CasePlatforms[0].ID, set.DueReports[0].ID, set.Notices[0].ID} {
-		targets = append(targets, explain.Target{Kind: provenance.KindFigure, Key: id})
 	}
 	for _, target := range targets {
 		x, err := e.Explain(target)
@@ -111,6 +131,23 @@ func wordsFor(t *testing.T, x *provenance.Explanation) {
 	}
 	if x.Score != nil {
 		need("explain_pillar", x.Score.Pillar)
+	}
+	if f := x.Statement; f != nil {
+		need("statement", f.Figure)
+		need("statement_part", f.Part)
+		need("unit", f.Unit)
+		for _, flag := range f.Flags {
+			need("statement_flag", flag)
+		}
+		for _, v := range f.Validity {
+			need("explain_effect", v.Effect)
+			if _, known := locale.Phrase(locale.French, v.Note); !known {
+				t.Errorf("%s: no French for the note %q", x.Address, v.Note)
+			}
+		}
+		if f.Value == nil {
+			need("statement_state", f.State)
+		}
 	}
 }
 

@@ -46,7 +46,7 @@ func TestScripts(t *testing.T) {
 			}
 			return os.WriteFile(filepath.Join(env.WorkDir, "framework.yaml"), text, 0o600)
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "bytes": writeBytes, "hostile": hostile, "reseal": reseal, "flip": flip, "dayarchive": dayArchive},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "bytes": writeBytes, "hostile": hostile, "reseal": reseal, "flip": flip, "dayarchive": dayArchive, "madeupcounts": madeUpCounts},
 	})
 }
 

@@ -1,6 +1,6 @@
 // Package diff compares the numbers of two releases and derives why each one differs.
 //
-// A number is an indicator of a platform in a period, or a score. Two releases are compared number by number, on value,
+// A number is an indicator of a platform in a period, a score, or a figure from the EU statements of reasons. Two releases are compared number by number, on value,
 // limits, rank interval and state. The reason of a change is never typed: it is found in the rows behind the number
 // (which source brought a row that was not there, which edition says another figure, which row is read or filed
 // differently from the same bytes), and where these are the same, in the methodology and the program. A change for
@@ -33,7 +33,7 @@ const (
 	Withdrawn  = "source_withdrawn"  // a row that it rested on stands in a source that is no longer held
 	Restated   = "platform_restated" // a later edition, or other bytes of the same, says another figure
 	Correction = "our_correction"    // the same bytes, read or computed differently
-	Mapping    = "mapping_change"    // the same figure, filed under another platform, measure or size class
+	Mapping    = "mapping_change"    // the same figure, filed under another platform, measure or size class, or taken for right or wrong otherwise
 	Method     = "method_change"     // another methodology
 	NewData    = "new_data"          // rows that were not there
 )
@@ -55,6 +55,7 @@ func Compare(old, new Release) []table.Change {
 	c := &comparison{old: indexOf(old), new: indexOf(new)}
 	c.indicators()
 	c.scores()
+	c.statements()
 	slices.SortFunc(c.out, func(a, b table.Change) int {
 		return cmp.Or(cmp.Compare(a.Platform, b.Platform), cmp.Compare(a.Number, b.Number), cmp.Compare(a.Period, b.Period))
 	})

@@ -16,6 +16,7 @@ type index struct {
 	rows       map[string]*operand         // by id: every row on which a number can rest
 	subjects   map[string][]*operand       // by what the figure is of, in the order of the tables
 	platforms  map[string]*table.Platform
+	filed      map[string]map[string]string // platform of a name in the statements of a period; nil until asked for
 }
 
 // An operand is a row on which numbers rest: a figure, a suit with a service, a due report, a regulator's question.

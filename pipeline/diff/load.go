@@ -2,7 +2,9 @@ package diff
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -31,6 +33,9 @@ func Load(dir string) (Release, error) {
 		}
 		path := filepath.Join(dir, "data", spec.Name+".parquet")
 		b, err := os.ReadFile(path)
+		if spec.Absent != nil && errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
 		if err == nil {
 			err = spec.Read(r.Set, b)
 		}
@@ -43,7 +48,7 @@ func Load(dir string) (Release, error) {
 
 // compared are the tables that a comparison reads; a release may lack others.
 var compared = map[string]bool{"sources": true, "platforms": true, "observations": true, "case_platforms": true, "restatements": true, "due_reports": true,
-	"information_notices": true, "disclosures": true, "indicators": true, "scores": true}
+	"information_notices": true, "disclosures": true, "indicators": true, "scores": true, "statement_figures": true, "statement_archives": true}
 
 // loadRecord reads what a release says of itself.
 func loadRecord(path string) (Release, error) {

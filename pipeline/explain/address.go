@@ -12,8 +12,8 @@ import (
 	"github.com/answerable-data/answerable/pipeline/table/provenance"
 )
 
-// A Target is what an address names: an indicator (platform:indicator:period), a score (platform:pillar) or a row (its
-// id).
+// A Target is what an address names: an indicator (platform:indicator:period), a score (platform:pillar), a figure from
+// statements of reasons (platform:figure/part:period) or a row (its id).
 type Target struct{ Kind, Key string }
 
 // rowID is the id of a figure, a suit, a due report or an information notice.
@@ -77,6 +77,8 @@ func (e *Explainer) exact(key string) (Target, bool) {
 		return Target{provenance.KindIndicator, key}, true
 	case e.scores[key] != nil:
 		return Target{provenance.KindScore, key}, true
+	case e.statements[key] != nil:
+		return Target{provenance.KindStatement, key}, true
 	}
 	return Target{}, false
 }
@@ -97,7 +99,7 @@ func (e *Explainer) beginning(key string) []string {
 			out = append(out, k)
 		}
 	}
-	return out
+	return append(out, e.statementKeys(key)...)
 }
 
 // anchor finds what stands at an anchor of a page.
@@ -116,6 +118,9 @@ func (e *Explainer) anchor(address, page, anchor string) (Target, []string, erro
 			return Target{provenance.KindIndicator, page + ":" + i.Indicator + ":" + i.Period}, nil, nil
 		}
 	}
+	if t, ok := e.findStatement(page, anchor); ok {
+		return t, nil, nil
+	}
 	key := page + ":" + strings.Replace(strings.TrimPrefix(anchor, "score-"), "-", ":", 1)
 	if page == "" || page == "." {
 		key = anchor
@@ -125,6 +130,9 @@ func (e *Explainer) anchor(address, page, anchor string) (Target, []string, erro
 
 // unknown is the problem of an address that names nothing, with the nearest ones.
 func (e *Explainer) unknown(address, key string) error {
+	if OfStatements(address) && len(e.set.StatementFigures) == 0 && e.printedIn == "" {
+		return needsStatements(address)
+	}
 	next := "see the addresses of a platform with `answerable explain PLATFORM`"
 	if near := e.nearest(key); len(near) > 0 {
 		next = "nearest: " + strings.Join(near, ", ")
@@ -141,7 +149,7 @@ func (e *Explainer) nearest(key string) []string {
 		keys = append(keys, ids(e.obs)...)
 		keys = append(keys, ids(e.suits)...)
 	case strings.Contains(key, ":"):
-		keys = append(ids(e.indicators), ids(e.scores)...)
+		keys = slices.Concat(ids(e.indicators), ids(e.scores), ids(e.statements))
 	default:
 		for _, s := range e.set.Scores {
 			keys = append(keys, s.Platform)
@@ -180,7 +188,8 @@ func distance(a, b string) int {
 	return row[len(b)]
 }
 
-// Targets lists everything that can be explained and has a number of its own: indicators, then scores.
+// Targets lists everything that can be explained and has a number of its own: indicators, scores, then figures from
+// statements of reasons.
 func (e *Explainer) Targets() []Target {
 	var out []Target
 	for _, i := range e.set.Indicators {
@@ -188,6 +197,9 @@ func (e *Explainer) Targets() []Target {
 	}
 	for _, s := range e.set.Scores {
 		out = append(out, Target{provenance.KindScore, s.Platform + ":" + s.Pillar})
+	}
+	for i := range e.set.StatementFigures {
+		out = append(out, Target{provenance.KindStatement, e.set.StatementFigures[i].Key()})
 	}
 	return out
 }

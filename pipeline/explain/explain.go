@@ -16,6 +16,8 @@ import (
 
 	"github.com/answerable-data/answerable/datasets"
 	"github.com/answerable-data/answerable/internal/stat"
+	"github.com/answerable-data/answerable/pipeline/statements"
+	"github.com/answerable-data/answerable/pipeline/statements/tally"
 	"github.com/answerable-data/answerable/pipeline/table"
 	"github.com/answerable-data/answerable/pipeline/table/provenance"
 )
@@ -40,11 +42,18 @@ type Explainer struct {
 	cases      map[string]*table.Case
 	due        map[string]*table.DueReport
 	notices    map[string]*table.InformationNotice
-	figures    map[string][]*table.Observation // all editions of a figure, the one in use first
-	indicators map[string]*table.Indicator     // by platform:indicator:period
-	scores     map[string]*table.Score         // by platform:pillar
-	hashes     map[string]string               // SHA-256 of embedded tables
-	prior      *stat.BetaPrior                 // of the pooled dismissal rate, once it was fitted
+	figures    map[string][]*table.Observation   // all editions of a figure, the one in use first
+	indicators map[string]*table.Indicator       // by platform:indicator:period
+	scores     map[string]*table.Score           // by platform:pillar
+	hashes     map[string]string                 // SHA-256 of embedded tables
+	prior      *stat.BetaPrior                   // of the pooled dismissal rate, once it was fitted
+	statements map[string]*table.StatementFigure // by platform:number:period
+
+	counts     *statements.Gathered          // from which the figures of statements were computed; nil: not at hand
+	rows       map[string][]*tally.Aggregate // of the counts, by platform
+	readOn     map[string]bool               // days of submission that were read
+	countsHash string                        // of the counts that were read, or that the release names
+	printedIn  string                        // edition of the release that prints the figures of statements; empty: they were computed
 }
 
 // New makes an explainer of a complete set of tables.
@@ -52,7 +61,7 @@ func New(set *table.Set, know *datasets.Knowledge) *Explainer {
 	e := &Explainer{set: set, know: know, sources: map[string]*table.Source{}, obs: map[string]*table.Observation{},
 		suits: map[string]*table.CasePlatform{}, cases: map[string]*table.Case{}, due: map[string]*table.DueReport{},
 		notices: map[string]*table.InformationNotice{}, figures: map[string][]*table.Observation{},
-		indicators: map[string]*table.Indicator{}, scores: map[string]*table.Score{}, hashes: map[string]string{}}
+		indicators: map[string]*table.Indicator{}, scores: map[string]*table.Score{}, hashes: map[string]string{}, statements: map[string]*table.StatementFigure{}}
 	index(set.Sources, e.sources, func(r *table.Source) string { return r.ID })
 	index(set.Observations, e.obs, func(r *table.Observation) string { return r.ID })
 	index(set.CasePlatforms, e.suits, func(r *table.CasePlatform) string { return r.ID })
@@ -61,6 +70,7 @@ func New(set *table.Set, know *datasets.Knowledge) *Explainer {
 	index(set.Notices, e.notices, func(r *table.InformationNotice) string { return r.ID })
 	index(set.Indicators, e.indicators, func(r *table.Indicator) string { return r.Platform + ":" + r.Indicator + ":" + r.Period })
 	index(set.Scores, e.scores, func(r *table.Score) string { return r.Platform + ":" + r.Pillar })
+	index(set.StatementFigures, e.statements, (*table.StatementFigure).Key)
 	for i := range set.Observations {
 		o := &set.Observations[i]
 		e.figures[figureKey(o)] = append(e.figures[figureKey(o)], o)
@@ -139,6 +149,8 @@ func (e *Explainer) Explain(t Target) (*provenance.Explanation, error) {
 		err = e.indicator(x, e.indicators[t.Key])
 	case provenance.KindScore:
 		err = e.score(x, e.scores[t.Key])
+	case provenance.KindStatement:
+		err = e.statement(x, e.statements[t.Key])
 	default:
 		x.Address = t.Key
 		e.figure(x, t.Key)

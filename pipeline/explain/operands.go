@@ -53,7 +53,10 @@ func (e *Explainer) from(op *provenance.Operand, source string) {
 	}
 	op.Source, op.SHA256, op.Edition, op.Hand, op.Published, op.Retrieved = s.ID, s.SHA256, s.Edition, s.Hand, s.PublishedOn, s.RetrievedOn
 	op.File, op.Reader = s.File, fmt.Sprintf("%s %d", s.Reader, s.ReaderVersion)
-	op.Publisher, op.Title, op.URL = cmp.Or(op.Publisher, s.Publisher), cmp.Or(op.Title, s.Title), cmp.Or(op.URL, s.URL)
+	op.Publisher, op.Title = cmp.Or(op.Publisher, s.Publisher), cmp.Or(op.Title, s.Title)
+	if op.URL == "" && !strings.ContainsAny(s.URL, " \t") { // some files say in words that each row has its own
+		op.URL = s.URL
+	}
 }
 
 // ofSuit tells of a suit. Its text is what was coded of the first ruling and the status; the address of the text that

@@ -6,11 +6,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
 
 	"github.com/answerable-data/answerable/internal/diag"
+	"github.com/answerable-data/answerable/pipeline/table"
 	"github.com/answerable-data/answerable/pipeline/table/provenance"
 )
 
@@ -21,7 +23,12 @@ const mostBytes = 64 << 20
 // run.json and the tables of indicators and scores are read, by fixed names.
 func Compare(x *provenance.Explanation, folder string) error {
 	past := provenance.Past{Folder: folder}
-	var run struct{ Edition, Methodology string }
+	var run struct {
+		Edition, Methodology string
+		From                 struct {
+			Statements string `json:"statements_sha256"`
+		} `json:"made_from"`
+	}
 	text, err := bounded(filepath.Join(folder, "run.json"))
 	if err == nil {
 		err = json.Unmarshal(text, &run)
@@ -30,12 +37,18 @@ func Compare(x *provenance.Explanation, folder string) error {
 		return notARelease(folder, err)
 	}
 	past.Edition, past.Methodology = run.Edition, run.Methodology
+	if s := x.Statement; s != nil && run.From.Statements != "" {
+		s.Recorded = append(s.Recorded, provenance.RecordedHash{Edition: run.Edition, SHA256: run.From.Statements, Same: run.From.Statements == s.SHA256})
+	}
 	name, columns, now, key := printedBy(x)
 	if name == "" {
 		x.Past = append(x.Past, past)
 		return nil
 	}
 	row, err := rowOf(filepath.Join(folder, "data", name), key)
+	if x.Statement != nil && errors.Is(err, fs.ErrNotExist) { // a release without such figures
+		err = nil
+	}
 	if err != nil {
 		return notARelease(folder, err)
 	}
@@ -64,10 +77,25 @@ func printedBy(x *provenance.Explanation) (file string, columns []string, now []
 		s := x.Score
 		return "scores.csv", []string{"score", "lower", "upper", "full_band_lower", "full_band_upper"},
 			[]*float64{s.Score, s.Lower, s.Upper, s.FullLower, s.FullUpper}, map[string]string{"platform": s.Platform, "pillar": s.Pillar}
+	case x.Statement != nil:
+		return statementPrint(x.Statement.StatementFigure)
 	case x.Operands[0].Kind == "figure":
 		return "observations.csv", []string{"value"}, []*float64{x.Operands[0].Number}, map[string]string{"id": x.Operands[0].ID}
 	}
 	return "", nil, nil, nil
+}
+
+// statementPrint says where a figure from statements of reasons is printed.
+func statementPrint(f *table.StatementFigure) (file string, columns []string, now []*float64, key map[string]string) {
+	whole := func(n *int64) *float64 {
+		if n == nil {
+			return nil
+		}
+		return ptr(float64(*n))
+	}
+	return "statement_figures.csv", []string{"value", "numerator", "denominator", "lower", "upper", "days_read"},
+		[]*float64{f.Value, whole(f.Numerator), whole(f.Denominator), f.Lower, f.Upper, ptr(float64(f.DaysRead))},
+		map[string]string{"platform": f.Platform, "period": f.Period, "figure": f.Figure, "part": f.Part}
 }
 
 // state is the state of what an explanation is about.
@@ -77,6 +105,8 @@ func state(x *provenance.Explanation) string {
 		return x.Indicator.State
 	case x.Score != nil:
 		return x.Score.State
+	case x.Statement != nil:
+		return x.Statement.State
 	}
 	return x.Operands[0].State
 }

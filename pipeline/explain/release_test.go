@@ -93,6 +93,9 @@ func unfounded(x *provenance.Explanation) []string {
 		if op.URL == "" && op.Kind != "suit" { // withheld where it names a person
 			say("operand %s has no address", op.ID)
 		}
+		if strings.ContainsAny(op.URL, " \t") {
+			say("the address of operand %s has words behind it: %s", op.ID, op.URL)
+		}
 		if op.Raw == "" && op.State == "published" {
 			say("operand %s has no text", op.ID)
 		}

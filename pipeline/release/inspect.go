@@ -42,7 +42,7 @@ func Inspect(dir string) (*Inspection, error) {
 			seen.Tables, seen.Rows = seen.Tables+1, seen.Rows+int(t.Record.NumRows())
 		}
 		findings = append(findings, tablesFindings(dir, set, tables)...)
-		findings = append(findings, recordFindings(r, set), sourceFindings(set), referenceFindings(tables), shapeFindings(dir, tables))
+		findings = append(findings, recordFindings(r, set), sourceFindings(set), statementFindings(set), referenceFindings(tables), shapeFindings(dir, tables))
 	}
 	if err := errors.Join(findings...); err != nil {
 		return nil, err

@@ -4,8 +4,8 @@ package table
 // The table is empty in a release that was built without naming the one before.
 type Change struct {
 	Platform  string   `parquet:"platform,dict" key:"1" doc:"platform id"`
-	Number    string   `parquet:"number,dict" key:"2" doc:"indicator, pillar, or composite"`
-	Period    string   `parquet:"period" key:"3" doc:"period of an indicator; empty for a score, which belongs to the edition"`
+	Number    string   `parquet:"number,dict" key:"2" doc:"indicator, pillar, composite, or figure from statements of reasons with its part, S6/none"`
+	Period    string   `parquet:"period" key:"3" doc:"period of an indicator or a figure; empty for a score, which belongs to the edition"`
 	Kind      string   `parquet:"change,dict" doc:"added, removed, changed"`
 	Old       *float64 `parquet:"old_value,optional" doc:"indicator in its unit or score in the old release; null where it had none"`
 	New       *float64 `parquet:"new_value,optional" doc:"the same in the new release"`
@@ -19,7 +19,7 @@ type Change struct {
 	OldState  string   `parquet:"old_state,dict" doc:"state in the old release; empty where the number was not there"`
 	NewState  string   `parquet:"new_state,dict" doc:"state in the new release"`
 	Reasons   []string `parquet:"reasons,list" doc:"new_data, platform_restated, method_change, our_correction, mapping_change, source_withdrawn, the strongest first; derived, never typed"`
-	Through   []string `parquet:"through,list" doc:"what carried the change: ids of rows that are new, gone or different, and for a score the numbers that moved it"`
+	Through   []string `parquet:"through,list" doc:"what carried the change: ids of rows that are new, gone or different; for a score the numbers that moved it; for a figure from statements of reasons days of submission, names and announcements"`
 	OldSource string   `parquet:"old_edition,dict" doc:"edition of the old release"`
 	NewSource string   `parquet:"new_edition,dict" doc:"edition of the new release"`
 }

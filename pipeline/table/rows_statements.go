@@ -1,6 +1,8 @@
 package table
 
-// The data dictionary goes on here: what is computed from the EU statements of reasons.
+import "strings"
+
+// The data dictionary goes on here: what is computed from the EU statements of reasons, and the archives behind it.
 
 // StatementFigure is one figure of what a platform said in its statements of reasons about decisions on the protection
 // of minors, over the decisions that were applied in one month. Statements are a census of what platforms state; they
@@ -23,4 +25,41 @@ type StatementFigure struct {
 	DaysRead    int32    `parquet:"days_read" doc:"days of submission that were read, of days_due"`
 	DaysDue     int32    `parquet:"days_due" doc:"days from the first of the period to 60 days after its last"`
 	Source      string   `parquet:"source,dict" doc:"day archives that were read, with a hash over theirs"`
+}
+
+// Number names the figure among those of its platform and period: S1, or S6/none where it is of a part.
+func (f *StatementFigure) Number() string {
+	if f.Part == "" {
+		return f.Figure
+	}
+	return f.Figure + "/" + f.Part
+}
+
+// Key names the figure in any release: platform:number:period.
+func (f *StatementFigure) Key() string { return f.Platform + ":" + f.Number() + ":" + f.Period }
+
+// Anchor is the id of the figure on the page of its platform.
+func (f *StatementFigure) Anchor() string {
+	return strings.ReplaceAll(f.Number(), "/", "-") + "-" + f.Period
+}
+
+// StatementArchive is one day of the EU statements of reasons as it was read for the figures: the day archive of all
+// platforms or of one. A release has the table only where it has figures.
+type StatementArchive struct {
+	Day          Date     `parquet:"day,date" key:"1" doc:"day of submission"`
+	Slug         string   `parquet:"slug,dict" key:"2" doc:"global: the archive of all platforms; else that of one, as the publisher names it"`
+	Export       string   `parquet:"export,dict" doc:"full or light, as the name of the archive says"`
+	Schema       string   `parquet:"schema,dict" doc:"columns that were found"`
+	Files        []string `parquet:"files,list" doc:"names of the archives, in the order in which they were read"`
+	SHA256       []string `parquet:"sha256,list" doc:"SHA-256 of each"`
+	Seen         int64    `parquet:"rows_seen" doc:"rows of the archives: loaded + rejected + ignored"`
+	Loaded       int64    `parquet:"rows_loaded" doc:"rows that were read; on minors alone, unless every category was counted"`
+	Rejected     int64    `parquet:"rows_rejected" doc:"rows that could not be read"`
+	Ignored      int64    `parquet:"rows_ignored" doc:"sound rows that are not on minors"`
+	Duplicates   int64    `parquet:"duplicates" doc:"rows loaded whose statement was counted already"`
+	Counted      int64    `parquet:"rows_counted" doc:"rows loaded that are no duplicates: the statements that are counted"`
+	All          bool     `parquet:"all_categories" doc:"every category was counted, not only the protection of minors"`
+	Deduplicated bool     `parquet:"deduplicated_across" doc:"a statement counts once over all days, not once a day"`
+	Aggregates   string   `parquet:"aggregates_sha256" doc:"SHA-256 of the file of counts that was written of the day"`
+	Version      string   `parquet:"version,dict" doc:"version of the program that counted"`
 }

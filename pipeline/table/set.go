@@ -26,9 +26,10 @@ type Set struct {
 	DismissalRates   []DismissalRate
 	Incidence        []IncidenceStep
 	Rejects          []RejectRow
-	CourtRates       []CourtBaseRate   // only where base rates were given to the build
-	StatementFigures []StatementFigure // only where statements were given to the build
-	Replies          []Reply           // only where a platform has answered
+	CourtRates       []CourtBaseRate    // only where base rates were given to the build
+	StatementFigures []StatementFigure  // only where statements were given to the build
+	Archives         []StatementArchive // only beside StatementFigures
+	Replies          []Reply            // only where a platform has answered
 }
 
 // A Spec is one canonical table of a set: what it is called and how it is made, written and read.
@@ -98,6 +99,7 @@ func Specs() []Spec {
 		spec("rejects", func(s *Set) *[]RejectRow { return &s.Rejects }),
 		courtRates(),
 		statementFigures(),
+		statementArchives(),
 		replies(),
 	}
 }
@@ -114,6 +116,13 @@ func courtRates() Spec {
 func statementFigures() Spec {
 	s := spec("statement_figures", func(s *Set) *[]StatementFigure { return &s.StatementFigures })
 	s.Absent = func(s *Set) bool { return len(s.StatementFigures) == 0 }
+	return s
+}
+
+// statementArchives are the days behind the figures.
+func statementArchives() Spec {
+	s := spec("statement_archives", func(s *Set) *[]StatementArchive { return &s.Archives })
+	s.Absent = func(s *Set) bool { return len(s.Archives) == 0 }
 	return s
 }
 

@@ -57,7 +57,7 @@ type teller struct {
 func tell(x *provenance.Explanation, opt Options) document {
 	t := &teller{x, opt, opt.Lang}
 	d := document{Lang: t.lang, Title: x.Address}
-	for _, s := range []section{t.number(), t.replies(), t.formula(), t.parts(), t.missing(), t.operands(), t.mappings(), t.others(), t.changes(), t.rejects(),
+	for _, s := range []section{t.number(), t.replies(), t.formula(), t.parts(), t.missing(), t.validity(), t.groups(), t.operands(), t.archives(), t.mappings(), t.others(), t.changes(), t.rejects(),
 		t.past(), t.method(), t.citation(), t.rebuild()} {
 		if len(s.Lines)+len(s.Groups) > 0 {
 			d.Sections = append(d.Sections, s)
@@ -151,6 +151,8 @@ func (t *teller) number() section {
 		s.Lines = t.indicator(t.x.Indicator)
 	case t.x.Score != nil:
 		s.Lines = t.score(t.x.Score)
+	case t.x.Statement != nil:
+		s.Lines = t.statement(t.x.Statement)
 	default:
 		op := t.x.Operands[0]
 		s.Lines = lines(t.line("kind", t.term("explain_kind", op.Kind)), t.line("value", full(op.Number)), t.line("unit", t.term("figure_unit", op.Unit)),

@@ -47,6 +47,7 @@ type provDocument struct {
 	Rejected []rejected        `json:"rejected"`
 	Restated []restated        `json:"restatements"`
 	Replies  []replied         `json:"replies,omitempty"`
+	Counts   *countsRead       `json:"counts,omitempty"` // of a figure from statements of reasons
 	Missing  []missingPart     `json:"missing"`
 	History  []history         `json:"history"`
 	Citation map[string]string `json:"citation"`
@@ -55,7 +56,7 @@ type provDocument struct {
 
 // An entity is a number, a figure, or a file.
 type entity struct {
-	Type string `json:"type"` // number, part, figure, suit, due_report, information_notice, judgement, edition, file
+	Type string `json:"type"` // number, part, figure, suit, due_report, information_notice, judgement, edition, file, day, statements, announcement
 
 	Value       *float64 `json:"value,omitempty"`
 	Lower       *float64 `json:"lower,omitempty"`
@@ -110,6 +111,26 @@ type entity struct {
 	Licence   string `json:"licence,omitempty"`
 	Published string `json:"published_on,omitempty"`
 	Retrieved string `json:"retrieved_on,omitempty"`
+
+	Labels     []string `json:"labels,omitempty"` // of statements that are alike
+	From       string   `json:"from,omitempty"`
+	To         string   `json:"to,omitempty"`
+	Statements *int64   `json:"statements,omitempty"` // in the denominator
+	Counted    *int64   `json:"counted,omitempty"`    // of these in the numerator
+	DaysRead   *int32   `json:"days_read,omitempty"`
+	DaysDue    *int32   `json:"days_due,omitempty"`
+	Rows       *rows    `json:"rows,omitempty"`
+	Effect     string   `json:"effect,omitempty"`
+}
+
+// rows are those of a day of statements.
+type rows struct {
+	Seen       int64 `json:"seen"`
+	Loaded     int64 `json:"loaded"`
+	Rejected   int64 `json:"rejected"`
+	Ignored    int64 `json:"ignored"`
+	Duplicates int64 `json:"duplicates"`
+	Counted    int64 `json:"counted"`
 }
 
 type activity struct {
@@ -261,6 +282,7 @@ func prov(x *provenance.Explanation, opt Options) *provDocument {
 		d.Derived = append(d.Derived, derivation{Generated: o.Of, Used: o.Observation.ID, Type: o.Why})
 	}
 	d.around(x)
+	d.statement(x)
 	return d
 }
 
@@ -278,6 +300,8 @@ func numberEntity(x *provenance.Explanation) entity {
 		e.Value, e.Lower, e.Upper, e.Method, e.N, e.State, e.Reason, e.Reliability = s.Score, s.Lower, s.Upper, s.LimitsMethod, s.N, s.State, s.Reason, s.Reliability
 		e.DataLower, e.DataUpper, e.FullLower, e.FullUpper, e.RankLower, e.RankUpper = s.DataLower, s.DataUpper, s.FullLower, s.FullUpper, s.RankLower, s.RankUpper
 		e.Tier, e.SizeClass = s.Tier, s.SizeClass
+	case x.Statement != nil:
+		return statementEntity(x.Statement)
 	default:
 		return operandEntity(x.Operands[0])
 	}
@@ -286,7 +310,7 @@ func numberEntity(x *provenance.Explanation) entity {
 
 func recomputation(x *provenance.Explanation) activity {
 	a := activity{Type: "recomputation", By: x.Recomputed.By, Formula: x.Formula.Symbols, Filled: x.Formula.Filled, Terms: []term{},
-		Numbers: numbers(x.Recomputed.Numbers), Equal: x.Recomputed.Equal()}
+		Numbers: numbers(x.Recomputed.Numbers), Equal: x.Recomputed.Equal() && x.Recomputed.By != provenance.ByNoMeans}
 	for _, t := range x.Formula.Terms {
 		rows := t.Operands
 		if rows == nil {

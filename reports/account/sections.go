@@ -29,10 +29,17 @@ func (t *teller) formula() section {
 		}
 	}
 	switch {
-	case r.By == provenance.ByNothing:
+	case r.By == provenance.ByNothing && t.x.Statement == nil:
 		s.Lines = append(s.Lines, t.line("again", t.t("by.none")))
+	case r.By == provenance.ByNothing && len(r.Numbers) == 0, r.By == provenance.ByNoMeans:
+		s.Lines = append(s.Lines, t.line("again", t.t("by."+r.By)))
+	case r.By == provenance.ByNothing && wrong == 0: // days, state and remarks of a figure that is not there
+		s.Lines = append(s.Lines, t.line("again", t.t("join", t.t("by.none"), t.t("by.state"))))
 	case wrong == 0:
 		s.Lines = append(s.Lines, t.line("again", t.t("join", t.t("equal", len(r.Numbers)), t.t("by."+r.By))))
+	}
+	if t.x.Statement != nil {
+		s.Lines = append(s.Lines, t.extent(t.x.Statement)...)
 	}
 	return s
 }
@@ -128,6 +135,9 @@ const mostOperands = 12
 
 // operands are the rows on which the number rests.
 func (t *teller) operands() section {
+	if len(t.x.Operands) == 0 && t.x.Statement != nil { // the groups and the days are what it rests on
+		return section{}
+	}
 	s := section{Head: t.t("operands", len(t.x.Operands))}
 	for i, op := range t.x.Operands {
 		if i == mostOperands && !t.opt.All {

@@ -102,7 +102,9 @@ func (p *picking) need(ids ...string) {
 func (p *picking) numbers(to *table.Set) {
 	to.Indicators = pick(p.from.Indicators, func(r table.Indicator) bool { return r.Platform == p.platform })
 	to.Scores = pick(p.from.Scores, func(r table.Score) bool { return r.Platform == p.platform })
-	to.Replies = pick(p.from.Replies, func(r table.Reply) bool { return r.Platform == p.platform })
+	to.Replies = pick(p.from.Replies, func(r table.Reply) bool { // its own, and those of its operator to a number of its own
+		return r.Platform == p.platform || slices.ContainsFunc(r.Numbers, func(n string) bool { return strings.HasPrefix(n, p.platform+":") })
+	})
 	for _, r := range to.Indicators {
 		p.need(r.Observations...)
 		for _, part := range strings.Split(r.Perimeter, ";") {

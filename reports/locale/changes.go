@@ -4,7 +4,7 @@ var _ = register(Table{
 	"change_reason.source_withdrawn":  {En: "source withdrawn", Fr: "source retirée"},
 	"change_reason.platform_restated": {En: "restated by the publisher", Fr: "révisé par l'éditeur"},
 	"change_reason.our_correction":    {En: "our correction", Fr: "notre correction"},
-	"change_reason.mapping_change":    {En: "filed elsewhere by us", Fr: "classé autrement par nous"},
+	"change_reason.mapping_change":    {En: "filed or judged otherwise by us", Fr: "classé ou jugé autrement par nous"},
 	"change_reason.method_change":     {En: "change of method", Fr: "changement de méthode"},
 	"change_reason.new_data":          {En: "new data", Fr: "nouvelles données"},
 	"change_kind.added":               {En: "new", Fr: "nouveau"},

@@ -28,6 +28,7 @@ func Marks() []Code {
 		{"low", "[u]"}, {"estimated", "[e]"}, {"provisional", "[p]"}, {"revised", "[r]"},
 		{"no_sampling_interval", "[z1]"}, {"no_limits", "[z2]"}, {"no_count", "[z3]"},
 		{"not_scored", "[z4]"}, {"no_rows", "[z5]"}, {"no_rank", "[z6]"}, {"no_spread", "[z7]"}, {"not_defined", "[z8]"}, {"no_single_value", "[z9]"}, {"not_stated", "[x5]"},
+		{"few_statements", "[u3]"}, {"known_wrong", "[x6]"},
 	}
 }
 

@@ -105,6 +105,18 @@ var phrases = map[string]string{
 	"reports to NCMEC that the platform says it made":                             "signalements au NCMEC que la plateforme déclare avoir effectués",
 	"CyberTipline reports that NCMEC attributes to a provider in a calendar year": "signalements à la CyberTipline que le NCMEC attribue à un fournisseur sur une année civile",
 
+	// Words behind an address.
+	"address: and following integrity reports": "adresse\u00a0: et les rapports d'intégrité suivants",
+	"address: reports linked per provider":     "adresse\u00a0: rapports liés par fournisseur",
+
+	// Announcements on statements of reasons.
+	"automated detection inverted for a portion of the statements":                                  "détection automatisée inversée pour une partie des exposés",
+	"which ones is not published":                                                                   "la liste des exposés concernés n'est pas publiée",
+	"statements on notices of trusted flaggers possibly under another label before 28 October 2025": "exposés sur des notifications de signaleurs de confiance peut-être sous une autre étiquette avant le 28 octobre 2025",
+	"statements on notices outside the scope until 28 June 2024":                                    "exposés sur des notifications hors champ jusqu'au 28 juin 2024",
+	"automatic notices of a kind that was no longer sent from 30 May 2025":                          "notifications automatiques d'un type qui n'est plus envoyé depuis le 30 mai 2025",
+	"first month of the schema of 1 July 2025, which has other categories and more keywords":        "premier mois du schéma du 1er juillet 2025, qui a d'autres catégories et davantage de mots-clés",
+
 	// Licences and ways of reading.
 	"none stated":                 "non indiquée",
 	"none stated in the files":    "non indiquée dans les fichiers",

@@ -13,6 +13,9 @@ var _ = register(Table{
 	"statements.source":  {En: "Source: European Commission, DSA Transparency Database (CC BY 4.0), submitted by the platforms; %s.", Fr: "Source\u00a0: Commission européenne, base de données sur la transparence du DSA (CC BY 4.0), déclarations des plateformes\u00a0; %s."},
 	"statements.more":    {En: "All months and further figures stand in the workbook and in data/statement_figures.csv.", Fr: "Tous les mois et d'autres chiffres figurent dans le classeur et dans data/statement_figures.csv."},
 
+	"statements.address": {En: "Each number leads to itself; its address, such as %s, stands with it in the workbook, and answerable explain tells where it comes from.",
+		Fr: "Chaque nombre mène à lui-même\u00a0; son adresse, par exemple %s, figure à côté de lui dans le classeur, et answerable explain dit d'où il vient."},
+
 	"statement.S1":  {En: "Statements on minors (number, not amount of abuse)", Fr: "Exposés sur les mineurs (nombre, non volume d'abus)"},
 	"statement.S3":  {En: "Share of all statements of the platform", Fr: "Part de tous les exposés de la plateforme"},
 	"statement.S4":  {En: "With a keyword on minors (how specific the statements are)", Fr: "Avec un mot-clé sur les mineurs (précision des exposés)"},
@@ -44,7 +47,7 @@ var _ = register(Table{
 
 	"statement_part.KEYWORD_AGE_SPECIFIC_RESTRICTIONS_MINORS":     {En: "age-specific restrictions", Fr: "restrictions d'âge"},
 	"statement_part.KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL":          {En: "child sexual abuse material", Fr: "matériel d'abus sexuels d'enfants"},
-	"statement_part.KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL_DEEPFAKE": {En: "the same, deepfake", Fr: "le même, hypertrucage"},
+	"statement_part.KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL_DEEPFAKE": {En: "child sexual abuse material, deepfake", Fr: "matériel d'abus sexuels d'enfants, hypertrucage"},
 	"statement_part.KEYWORD_GROOMING_SEXUAL_ENTICEMENT_MINORS":    {En: "grooming", Fr: "sollicitation d'enfants"},
 	"statement_part.KEYWORD_UNSAFE_CHALLENGES":                    {En: "unsafe challenges", Fr: "défis dangereux"},
 
@@ -87,6 +90,12 @@ var _ = register(Table{
 	"statement_flag.scope_changed": {En: "holds statements out of scope, later no longer sent", Fr: "contient des exposés hors champ, qui ne sont plus envoyés depuis"},
 	"statement_flag.schema_break":  {En: "first month of the schema of July 2025", Fr: "premier mois du schéma de juillet 2025"},
 
+	"mark.few_statements":         {En: "fewer than 30 statements", Fr: "moins de 30 exposés"},
+	"mark.few_statements.meaning": {En: "Over fewer than 30 statements of reasons no figure is given.", Fr: "Sur moins de 30 exposés des motifs, aucun chiffre n'est donné."},
+	"mark.known_wrong":            {En: "known to be wrong for the month", Fr: "reconnu erroné pour le mois"},
+	"mark.known_wrong.meaning":    {En: "An announcement says that the field is wrong for the month, so the figure is not shown.", Fr: "Une annonce dit que le champ est erroné pour le mois\u00a0: le chiffre n'est pas montré."},
+
+	"workbook.statements.whole":     {En: "all", Fr: "tout"},
 	"workbook.statements.name":      {En: "EU statements", Fr: "Exposés UE"},
 	"workbook.statements.title":     {En: "Statements of reasons in the EU on the protection of minors", Fr: "Exposés des motifs dans l'UE sur la protection des mineurs"},
 	"workbook.statements.about":     {En: "What each platform stated in the EU database of moderation decisions, by month of application. Shown, never scored: a census of what was stated, without notices that led nowhere.", Fr: "Ce que chaque plateforme a déclaré dans la base européenne des décisions de modération, par mois d'application. Montré, jamais noté\u00a0: un recensement de ce qui a été déclaré, sans les notifications restées sans suite."},

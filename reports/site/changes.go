@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -13,6 +14,7 @@ type changesPage struct {
 	Version      string
 	Before       string // edition of the release before; empty where none was named
 	Numbers      []changedNumber
+	Statements   []changedMonth
 	Restatements []restatement
 }
 
@@ -29,8 +31,11 @@ func (s *site) changes() page {
 	c := changesPage{Version: s.know.Framework.Version}
 	for i := range s.set.Changes {
 		c.Before = s.set.Changes[i].OldSource
-		c.Numbers = append(c.Numbers, s.changedNumber(&s.set.Changes[i]))
+		if _, stated := locale.StatementName(s.lang, s.set.Changes[i].Number); !stated {
+			c.Numbers = append(c.Numbers, s.changedNumber(&s.set.Changes[i]))
+		}
 	}
+	c.Statements = s.changedStatements()
 	for _, r := range s.set.Restatements {
 		row := restatement{Platform: s.name(r.Platform), Metric: s.ours(s.metric(r.Metric)), Period: locale.Span(s.lang, r.Period), Part: s.quoted(parts(r.Breakdown)), Old: r.OldRaw, New: r.NewRaw,
 			OldEdition: s.edition(r.OldSource), NewEdition: s.edition(r.NewSource), Marked: s.term("marked", r.Marked)}
@@ -43,6 +48,45 @@ func (s *site) changes() page {
 		c.Restatements = append(c.Restatements, row)
 	}
 	return page{File: "changes.html", Template: "changes.html", Title: s.t("site.nav.changes"), Description: s.t("site.changes.description"), Content: c}
+}
+
+// A changedMonth is how many figures from statements of reasons of a platform differ in a month. A day more moves most of
+// them, so each stands in the workbook and in the table, and the page counts them.
+type changedMonth struct{ Platform, File, Period, Count, Why string }
+
+func (s *site) changedStatements() []changedMonth {
+	type key struct{ platform, period string }
+	count, reasons := map[key]int64{}, map[key][]string{}
+	var order []key
+	for _, c := range s.set.Changes {
+		if _, stated := locale.StatementName(s.lang, c.Number); !stated {
+			continue
+		}
+		k := key{c.Platform, c.Period}
+		if count[k]++; count[k] == 1 {
+			order = append(order, k)
+		}
+		for _, r := range c.Reasons {
+			if !slices.Contains(reasons[k], r) {
+				reasons[k] = append(reasons[k], r)
+			}
+		}
+	}
+	slices.SortFunc(order, func(a, b key) int {
+		return cmp.Or(strings.Compare(a.platform, b.platform), strings.Compare(a.period, b.period))
+	})
+	out := make([]changedMonth, len(order))
+	for i, k := range order {
+		why := make([]string, len(reasons[k]))
+		for j, r := range reasons[k] {
+			why[j] = s.term("change_reason", r)
+		}
+		out[i] = changedMonth{Platform: s.name(k.platform), Period: locale.Span(s.lang, k.period), Count: s.integer(count[k]), Why: locale.List(s.lang, why)}
+		if slices.Contains(s.shown, s.platforms[k.platform]) {
+			out[i].File = file(k.platform)
+		}
+	}
+	return out
 }
 
 func (s *site) changedNumber(c *table.Change) changedNumber {

@@ -21,5 +21,10 @@ func Citation(set *table.Set, know *datasets.Knowledge, lang, platform, subject,
 	if r := s.scores[platform+"\x1f"+subject]; r != nil && period == "" {
 		return s.citeScore(r, page).Text
 	}
+	for i := range set.StatementFigures {
+		if f := &set.StatementFigures[i]; f.Platform == platform && f.Number() == subject && f.Period == period {
+			return s.citeStatement(f).Text
+		}
+	}
 	return ""
 }

@@ -22,8 +22,12 @@ func (s *site) cite(address, place, said string) citation {
 	if s.know.Own != "" {
 		name += " (" + s.t("site.own", s.know.Own) + ")"
 	}
-	out := citation{Text: s.t("site.cite.text", c.Publisher, year, strings.TrimSuffix(said, "."), name, c.Edition, f.Version, address, s.lang+"/"+place)}
-	if s.other != "" {
+	key, inside := "site.cite.text", s.lang+"/"+place
+	if strings.HasPrefix(place, "data/") { // one file for both languages
+		key, inside = "site.cite.table", place
+	}
+	out := citation{Text: s.t(key, c.Publisher, year, strings.TrimSuffix(said, "."), name, c.Edition, f.Version, address, inside)}
+	if s.other != "" && inside != place {
 		out.Other, out.Href = s.other, "../"+s.other+"/"+place
 	}
 	return out

@@ -9,9 +9,9 @@ import (
 
 // statements are the figures of a platform from the EU statements of reasons, where some were given to the build.
 type statements struct {
-	Caption, Source string
-	Periods         []string
-	Rows            []statementRow
+	Caption, Source, Address string
+	Periods                  []string
+	Rows                     []statementRow
 }
 
 // A statementRow is one figure in the newest months.
@@ -24,6 +24,19 @@ type statementRow struct {
 type statementCell struct {
 	Value, State, Over string
 	Flags              []string
+	Anchor, Address    string
+	Replies            []reply
+}
+
+// Lines are what stands under the value, one below the other: why there is none, what it is over, what is known of it.
+func (c statementCell) Lines() []string {
+	var out []string
+	for _, l := range append([]string{c.State, c.Over}, c.Flags...) {
+		if l != "" {
+			out = append(out, l)
+		}
+	}
+	return out
 }
 
 // newestMonths is how many months stand on a page; all stand in the workbook.
@@ -55,7 +68,8 @@ func (s *site) statements(platform string) *statements {
 		return nil
 	}
 	periods = periods[max(0, len(periods)-newestMonths):] // the rows are in the order of their periods
-	out := &statements{Caption: s.t("statements.caption", s.name(platform)), Source: s.t("statements.source", own[0].Source)}
+	out := &statements{Caption: s.t("statements.caption", s.name(platform)), Source: s.t("statements.source", own[0].Source),
+		Address: s.t("statements.address", s.know.Catalog.Edition+":"+platform+":S1:"+periods[len(periods)-1])}
 	for _, p := range periods {
 		out.Periods = append(out.Periods, locale.Date(s.lang, p))
 	}
@@ -80,7 +94,7 @@ func (s *site) statementRow(own []*table.StatementFigure, periods []string, figu
 		}
 		column := slices.Index(periods, f.Period)
 		if figure == "S24" {
-			column = slices.IndexFunc(periods, func(p string) bool { return halfYear(p) == f.Period })
+			column = lastOf(periods, f.Period)
 		}
 		if column < 0 {
 			continue
@@ -91,15 +105,18 @@ func (s *site) statementRow(own []*table.StatementFigure, periods []string, figu
 }
 
 func (s *site) statementCell(f *table.StatementFigure) statementCell {
-	var c statementCell
+	c := statementCell{Anchor: f.Anchor(), Address: s.know.Catalog.Edition + ":" + f.Key(), Replies: s.repliesTo(f.Key())}
 	if f.Value == nil && !slices.Contains(f.Flags, "few_keywords") { // that one says why by itself
 		c.State = s.term("statement_state", f.State)
 	}
 	if f.Value != nil {
-		c.Value = s.statementValue(f)
+		c.Value = locale.StatementValue(s.lang, *f.Value, f.Unit)
 	}
 	if f.Denominator != nil && f.Unit == "share" {
 		c.Over = s.t("statements.of", s.integer(*f.Denominator))
+	}
+	if f.Figure == "S24" { // the column is that of a month
+		c.Over = locale.Span(s.lang, f.Period)
 	}
 	if f.Figure == "S1" {
 		c.Over = s.t("statements.reading", f.DaysRead, f.DaysDue)
@@ -115,21 +132,14 @@ func (s *site) statementCell(f *table.StatementFigure) statementCell {
 // monthly are the remarks that are about all figures of a month; they stand once.
 var monthly = map[string]bool{"days_missing": true, "not_final": true, "schema_break": true}
 
-// statementValue writes a value with its unit.
-func (s *site) statementValue(f *table.StatementFigure) string {
-	switch f.Unit {
-	case "share":
-		return locale.Percent(s.lang, *f.Value, 1)
-	case "ratio":
-		return locale.Number(s.lang, *f.Value, 2)
-	case "statements":
-		return locale.Number(s.lang, *f.Value, 0)
-	case "hours":
-		if *f.Value >= 3*24 {
-			return locale.Number(s.lang, *f.Value/24, 0) + "\u00a0" + s.term("unit", "days")
+// lastOf is the place of the last month shown of a half-year; -1 where none is.
+func lastOf(periods []string, half string) int {
+	for i := len(periods) - 1; i >= 0; i-- {
+		if halfYear(periods[i]) == half {
+			return i
 		}
 	}
-	return locale.Number(s.lang, *f.Value, 0) + "\u00a0" + s.term("unit", f.Unit)
+	return -1
 }
 
 // halfYear is the half-year of a month, 2025H2.
@@ -138,4 +148,39 @@ func halfYear(month string) string {
 		return month[:4] + "H1"
 	}
 	return month[:4] + "H2"
+}
+
+// citeStatement cites a figure with its base and state. Where no page shows it, the table is named.
+func (s *site) citeStatement(f *table.StatementFigure) citation {
+	name := s.t("site.comma_join", f.Number(), s.term("statement", f.Figure))
+	if f.Part != "" {
+		name = s.t("site.comma_join", name, s.term("statement_part", f.Part))
+	}
+	said := s.term("statement_state", f.State)
+	if f.Value != nil {
+		said = locale.StatementValue(s.lang, *f.Value, f.Unit)
+		if f.Denominator != nil && f.Unit == "share" {
+			said += " " + s.t("statements.of", s.integer(*f.Denominator))
+		}
+	}
+	for _, flag := range f.Flags {
+		said = s.t("site.join", said, s.term("statement_flag", flag))
+	}
+	return s.cite(s.know.Catalog.Edition+":"+f.Key(), s.statementPlace(f), s.t("site.cite.figure", s.name(f.Platform), name, locale.Span(s.lang, f.Period), s.t("site.join", said, s.t("site.cite.from", f.Source))))
+}
+
+// statementPlace is where a figure stands: on the page of its platform, or else in the table.
+func (s *site) statementPlace(f *table.StatementFigure) string {
+	if p := s.platforms[f.Platform]; p != nil && slices.Contains(s.shown, p) {
+		if section := s.statements(f.Platform); section != nil {
+			for _, row := range section.Rows {
+				for _, c := range row.Cells {
+					if c.Anchor == f.Anchor() {
+						return file(f.Platform) + "#" + c.Anchor
+					}
+				}
+			}
+		}
+	}
+	return "data/statement_figures.csv"
 }

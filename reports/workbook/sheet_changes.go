@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/answerable-data/answerable/pipeline/table"
+	"github.com/answerable-data/answerable/reports/locale"
 )
 
 // changes prints what differs from the release before. Where none was named there is nothing to compare with, and the
@@ -28,8 +29,8 @@ func (b *book) changes() *sheet {
 		txt("col.unit", 13, func(c row) string { return b.term("unit", c.Unit) }),
 		txt("col.rank_before", 12, func(c row) string { return c.OldRank }),
 		txt("col.rank_now", 12, func(c row) string { return c.NewRank }),
-		txt("col.state_before", 18, func(c row) string { return b.term("state", c.OldState) }),
-		txt("col.state_now", 18, func(c row) string { return b.term("state", c.NewState) }),
+		txt("col.state_before", 18, func(c row) string { return b.changedState(c, c.OldState) }),
+		txt("col.state_now", 18, func(c row) string { return b.changedState(c, c.NewState) }),
 		txt("col.reason_class", 26, func(c row) string { return b.terms("change_reason", strings.Join(c.Reasons, " "), ", ") }),
 		txt("col.reference", 36, func(c row) string { return strings.Join(c.Through, " ") }),
 		txt("col.edition_before", 16, func(c row) string { return c.OldSource }),
@@ -40,8 +41,19 @@ func (b *book) changes() *sheet {
 
 // changedName names an indicator with its period, or a score.
 func (b *book) changedName(c table.Change) string {
+	if name, stated := locale.StatementName(b.lang, c.Number); stated {
+		return c.Number + " " + name + ", " + c.Period
+	}
 	if c.Period != "" {
 		return c.Number + " " + b.indicatorName(c.Number) + ", " + c.Period
 	}
 	return b.scoreName(c.Number)
+}
+
+// changedState says a state; that of a figure from statements of reasons has words of its own.
+func (b *book) changedState(c table.Change, state string) string {
+	if _, stated := locale.StatementName(b.lang, c.Number); stated && state != "" {
+		return locale.StatementState(b.lang, state)
+	}
+	return b.term("state", state)
 }

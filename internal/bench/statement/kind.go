@@ -23,25 +23,41 @@ type service struct {
 	kinds  []kind
 }
 
+// Shares of the kinds that are on minors.
+const (
+	fewOnMinors  = .025 // as in the published days
+	manyOnMinors = .5   // of services that were named
+)
+
 // servicesOf draws the services, the same for all CSVs of an archive.
-func servicesOf(seed uint64) []service {
-	r := rand.New(rand.NewPCG(seed, 1<<63))
-	var out []service
+func servicesOf(opt Options) []service {
+	if len(opt.Services) > 0 {
+		return drawServices(rand.New(rand.NewPCG(1, 1<<63)), opt.Services, manyOnMinors)
+	}
+	var all []string
 	for i := range 5 * len(names) {
 		name := names[i%len(names)]
 		if i >= len(names) {
 			name += " " + strconv.Itoa(i/len(names)+1)
 		}
+		all = append(all, name)
+	}
+	return drawServices(rand.New(rand.NewPCG(opt.Seed, 1<<63)), all, fewOnMinors)
+}
+
+func drawServices(r *rand.Rand, all []string, onMinors float64) []service {
+	var out []service
+	for i, name := range all {
 		s := service{weight: 1 / float64(i+1)}
 		for k := range 4 + r.IntN(40) {
-			s.kinds = append(s.kinds, drawKind(r, name, k))
+			s.kinds = append(s.kinds, drawKind(r, name, k, onMinors))
 		}
 		out = append(out, s)
 	}
 	return out
 }
 
-func drawKind(r *rand.Rand, name string, k int) kind {
+func drawKind(r *rand.Rand, name string, k int, onMinors float64) kind {
 	c := map[string]string{"platform_name": name, "decision_facts": pick(r, facts), "source_type": "SOURCE_VOLUNTARY", "automated_detection": "Yes",
 		"automated_decision": pick(r, []string{"AUTOMATED_DECISION_FULLY", "AUTOMATED_DECISION_FULLY", "AUTOMATED_DECISION_PARTIALLY", "AUTOMATED_DECISION_NOT_AUTOMATED"}),
 		"territorial_scope":  list("", states[:len(states)-3*r.IntN(2)])}
@@ -60,7 +76,7 @@ func drawKind(r *rand.Rand, name string, k int) kind {
 		c["content_type_other"] = "Account"
 	}
 	out := kind{cells: c, age: pick(r, []int{0, 0, 1, 3, 40, 400}), lag: pick(r, []int{0, 0, 0, 1, 2, 20}), speaks: r.Float64() < .4, weight: 1 / float64(k+1), service: name}
-	out.minors = concern(r, c)
+	out.minors = concern(r, c, onMinors)
 	return out
 }
 
@@ -95,8 +111,8 @@ func decide(r *rand.Rand, c map[string]string) {
 }
 
 // concern draws the category and says whether the kind is about minors.
-func concern(r *rand.Rand, c map[string]string) bool {
-	if r.Float64() < .025 {
+func concern(r *rand.Rand, c map[string]string, onMinors float64) bool {
+	if r.Float64() < onMinors {
 		c["category"] = minors
 		if r.Float64() < .4 {
 			c["category_specification"] = list("KEYWORD_", []string{pick(r, minorsKeywords)})

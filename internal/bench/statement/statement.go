@@ -34,6 +34,10 @@ type Options struct {
 	PerZip int    // CSVs of an inner archive; 0: 10
 	Level  int    // how hard to compress, 1 to 9; 0: 6
 
+	// Services are names in the place of the made-up ones, the same kinds of decisions in every archive that names them, many of
+	// them on minors: for tests of what is known of a service. The rows are made up all the same.
+	Services []string
+
 	// Shares of the rows, each of all rows.
 	Newlines   float64 // free text with a line break in the quotes
 	Escaped    float64 // free text with quotes behind backslashes, which the exporter does not double: readable by that rule alone
@@ -166,7 +170,7 @@ func makeParts(opt Options, day time.Time, from, to int) []*part {
 
 func makePart(opt Options, day time.Time, k int) *part {
 	p := &part{name: fmt.Sprintf("%s-%05d-%05d.csv", opt.stem(), k/opt.PerZip, k%opt.PerZip)}
-	m := &maker{opt: opt, part: p, r: rand.New(rand.NewPCG(opt.Seed, uint64(k))), day: day, services: servicesOf(opt.Seed)}
+	m := &maker{opt: opt, part: p, r: rand.New(rand.NewPCG(opt.Seed, uint64(k))), day: day, services: servicesOf(opt)}
 	m.ean = !day.Before(time.Date(2025, 7, 1, 0, 0, 0, 0, time.UTC))
 	p.answer.Counts = map[Key]int64{}
 	m.header()

@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/answerable-data/answerable/internal/bench/statement"
 )
@@ -28,8 +29,12 @@ func main() {
 	flag.Float64Var(&opt.Escaped, "escaped", 0, "share of rows with quotes behind backslashes; DuckDB and Polars cannot read a file that has any")
 	flag.Float64Var(&opt.Malformed, "malformed", 0, "share of rows that must be rejected; the same holds")
 	flag.Float64Var(&opt.Duplicates, "duplicates", 0, "share of rows that repeat the one before; DuckDB and Polars are not asked to find them")
+	services := flag.String("services", "", "names of services in the place of made-up ones, separated by semicolons")
 	out := flag.String("out", ".", "folder to write to")
 	flag.Parse()
+	if *services != "" {
+		opt.Services = strings.Split(*services, ";")
+	}
 	if err := run(*out, opt); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)

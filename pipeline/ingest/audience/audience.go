@@ -76,10 +76,8 @@ func readRow(r csvscan.Row, seen ingest.Keys, sink ingest.Sink) {
 // address is the row's own address; some rows say in words that none was recorded, and the catalogue's
 // address for the service stands in.
 func address(r csvscan.Row) string {
-	if u := r.Get("source_url"); strings.HasPrefix(u, "http") {
-		return u
-	}
-	return ""
+	url, _ := ingest.Address(r.Get("source_url"))
+	return url
 }
 
 // unit names a unit other than the metric's own, persons.
@@ -96,8 +94,11 @@ func note(r csvscan.Row) string {
 	if n := r.Get("note"); n != "" {
 		parts = append(parts, n)
 	}
-	if address(r) == "" {
-		parts = append(parts, "address "+r.Get("source_url"))
+	switch url, words := ingest.Address(r.Get("source_url")); {
+	case url == "":
+		parts = append(parts, "address "+words)
+	case words != "":
+		parts = append(parts, "address: "+words)
 	}
 	if v := r.Get("verified_from"); v != "" {
 		parts = append(parts, "read in "+v)

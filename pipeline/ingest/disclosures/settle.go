@@ -103,9 +103,14 @@ func (e entry) reject(sink ingest.Sink, reason, rule string) {
 
 // figure is the figure of an entry that stands.
 func figure(e entry) ingest.Figure {
+	url, words := ingest.Address(e.url)
+	note := strings.TrimSpace(e.note)
+	if words != "" {
+		note = strings.TrimPrefix(note+"; address: "+words, "; ")
+	}
 	return ingest.Figure{
 		Platform: e.platform, Metric: e.meaning.metric, Label: e.label, Period: e.period, Geography: "world",
-		Breakdown: maps.Clone(e.meaning.breakdown), Raw: e.value, Locator: e.locator, Note: strings.TrimSpace(e.note),
-		Origin: ingest.Origin{Publisher: e.publisher, URL: e.url},
+		Breakdown: maps.Clone(e.meaning.breakdown), Raw: e.value, Locator: e.locator, Note: note,
+		Origin: ingest.Origin{Publisher: e.publisher, URL: url},
 	}
 }

@@ -28,7 +28,7 @@ func (c *computer) volume(s *sums) {
 		n    int64
 	}{{"", s.n}, {"primary", s.primary}, {"addition", s.added}} {
 		f := c.row(s, "S1", p.part, "statements")
-		if f.State == "not_collected" {
+		if f.State != "published" { // its days were not read, or it is known to be wrong
 			c.out = append(c.out, f)
 			continue
 		}

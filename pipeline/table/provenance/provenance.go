@@ -12,7 +12,8 @@ import "github.com/answerable-data/answerable/pipeline/table"
 const (
 	KindIndicator = "indicator"
 	KindScore     = "score"
-	KindFigure    = "figure" // a published figure, a suit, or a row that a person read, by its id
+	KindFigure    = "figure"    // a published figure, a suit, or a row that a person read, by its id
+	KindStatement = "statement" // a figure from the EU statements of reasons
 )
 
 // Ways in which a number was computed again.
@@ -22,6 +23,10 @@ const (
 	ByTree    = "tree"    // a score, from the values of its parts and the methodology
 	ByReading = "reading" // a single text, read again
 	ByNothing = "none"    // there is no number
+
+	ByCounts  = "counts"       // from the counts of statements of each day
+	ByTable   = "table"        // from the numerator and the denominator that the release prints, and no further
+	ByNoMeans = "not_computed" // there is a number, and nothing at hand from which it could be computed again
 )
 
 // An Explanation is the whole account of one number.
@@ -40,6 +45,7 @@ type Explanation struct {
 
 	Indicator *table.Indicator // of an indicator
 	Score     *table.Score     // of a score
+	Statement *Statement       // of a figure from statements of reasons
 
 	Formula    Formula
 	Operands   []Operand
@@ -151,6 +157,49 @@ type Other struct {
 type Reject struct {
 	table.RejectRow
 	Names bool // its text or place names the platform as published
+}
+
+// A Statement is what stands behind a figure from the EU statements of reasons, beside its operands.
+type Statement struct {
+	*table.StatementFigure
+
+	Release  string          // edition of the release from whose tables it was taken; empty: it was computed from the counts
+	SHA256   string          // of the manifests of the counts that were read, or that the release names; empty: it names none
+	Recorded []RecordedHash  // what releases that were named say of their counts
+	Validity []StatementSpan // announcements that were applied
+	Archives []Archive       // the days that can hold statements of the period, and that were read
+	Unread   []string        // the first and the last of each run of those days that were not, 2025-08-10 or 2025-08-10/2025-08-12
+	Groups   []StatementGroup
+}
+
+// A RecordedHash is the hash of the counts that a release was made from.
+type RecordedHash struct {
+	Edition, SHA256 string
+	Same            bool // as that of the counts that were read
+}
+
+// A StatementSpan is an announcement that a field is wrong or not comparable.
+type StatementSpan struct {
+	Figures, From, To, Effect, Code, Note, Publisher, Title, URL, Locator string
+	File, SHA256                                                          string // of the project's table
+}
+
+// An Archive is a day that was read.
+type Archive struct {
+	table.StatementArchive
+	Statements *int64 // of the figure's denominator, submitted on the day; null where only the release was at hand, or another day's archive has them
+}
+
+// A StatementGroup is statements that are alike in all that is counted, whatever the day on which they were submitted.
+type StatementGroup struct {
+	ID       string
+	Platform string   // as published
+	Month    string   // of application
+	Labels   []string // column=label, as published, without empty ones
+	From, To string   // first and last day of submission
+
+	Statements int64 // that enter the denominator, or whose delays do
+	Counted    int64 // of these in the numerator
 }
 
 // A Past is what a release in a folder prints at the address.
