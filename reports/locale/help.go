@@ -126,17 +126,20 @@ Exemples :
   answerable explain reddit                                  the addresses of a platform
   answerable explain reddit:A1:2023                          one indicator in one year
   answerable explain facebook:reporting --html > fb.html     a score with its parts, as a page
-  answerable explain 'scorecards.fr.xlsx!Indicateurs!H14'    the number in a cell of a workbook`: `Exemples :
+  answerable explain 'scorecards.fr.xlsx!Indicateurs!H14'    the number in a cell of a workbook
+  answerable explain tiktok:S1:2025-08 --statements counts   a figure from statements of reasons, from the counts of its days`: `Exemples :
   answerable explain reddit                                  les adresses d'une plateforme
   answerable explain reddit:A1:2023                          un indicateur sur une année
   answerable explain facebook:reporting --html > fb.html     un score et ses parties, sous forme de page
-  answerable explain 'scorecards.fr.xlsx!Indicateurs!H14'    le nombre d'une cellule d'un classeur`,
-	"Your own framework, where the release was built with one.":                      "Votre propre cadre, si la publication a été construite avec un tel cadre.",
-	"A release folder: say whether it prints the same. May be given more than once.": "Un dossier de publication : dire s'il imprime la même chose. Peut être donné plusieurs fois.",
-	"Print JSON with the names of W3C PROV.":                                         "Afficher du JSON avec les noms de W3C PROV.",
-	"Print one self-contained page.":                                                 "Afficher une page qui se suffit à elle-même.",
-	"In text, tell of every row and not of the first twelve.":                        "Dans le texte, parler de chaque ligne et non des douze premières.",
-	"A number, such as 2026Q3.0:reddit:A1:2023 or facebook:reporting; an anchor of a page (en/reddit.html#A1-2023); a cell of a workbook ('scorecards.en.xlsx!Indicators!H14'); the id of a row (o-...); or a platform, whose addresses are listed.": "Un nombre, par exemple 2026Q3.0:reddit:A1:2023 ou facebook:reporting ; une ancre d'une page (fr/reddit.html#A1-2023) ; une cellule d'un classeur ('scorecards.fr.xlsx!Indicateurs!H14') ; l'identifiant d'une ligne (o-...) ; ou une plateforme, dont les adresses sont listées.",
+  answerable explain 'scorecards.fr.xlsx!Indicateurs!H14'    le nombre d'une cellule d'un classeur
+  answerable explain tiktok:S1:2025-08 --statements counts   un chiffre des exposés des motifs, d'après les décomptes de ses journées`,
+	"Folder that answerable statements wrote: a figure from statements of reasons is computed again from its counts.": "Dossier écrit par answerable statements : un chiffre des exposés des motifs est recalculé d'après ses décomptes.",
+	"Your own framework, where the release was built with one.":                                                       "Votre propre cadre, si la publication a été construite avec un tel cadre.",
+	"A release folder: say whether it prints the same. May be given more than once.":                                  "Un dossier de publication : dire s'il imprime la même chose. Peut être donné plusieurs fois.",
+	"Print JSON with the names of W3C PROV.":                                                                          "Afficher du JSON avec les noms de W3C PROV.",
+	"Print one self-contained page.":                                                                                  "Afficher une page qui se suffit à elle-même.",
+	"In text, tell of every row and not of the first twelve.":                                                         "Dans le texte, parler de chaque ligne et non des douze premières.",
+	"A number, such as 2026Q3.0:reddit:A1:2023 or facebook:reporting; an anchor of a page (en/reddit.html#A1-2023); a cell of a workbook ('scorecards.en.xlsx!Indicators!H14'); a figure from statements of reasons (tiktok:S6/none:2025-08); the id of a row (o-...); or a platform, whose addresses are listed.": "Un nombre, par exemple 2026Q3.0:reddit:A1:2023 ou facebook:reporting ; une ancre d'une page (fr/reddit.html#A1-2023) ; une cellule d'un classeur ('scorecards.fr.xlsx!Indicateurs!H14') ; un chiffre des exposés des motifs (tiktok:S6/none:2025-08) ; l'identifiant d'une ligne (o-...) ; ou une plateforme, dont les adresses sont listées.",
 
 	// Packets.
 	"Write what is sent to a platform before publication: its numbers, their sources and doubts, and how to answer.": "Écrire ce qui est envoyé à une plateforme avant publication : ses nombres, leurs sources et leurs doutes, et comment répondre.",
