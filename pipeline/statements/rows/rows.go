@@ -17,7 +17,7 @@ package rows
 type Row struct {
 	UUID                         [16]byte `parquet:"uuid,uuid,uncompressed"` // 16 bytes of chance: nothing can be gained
 	PlatformName                 string   `parquet:"platform_name"`
-	DecisionVisibility           []string `parquet:"decision_visibility,list" parquet-element:""`
+	DecisionVisibility           []string `parquet:"decision_visibility,list"`
 	EndDateVisibilityRestriction *int32   `parquet:"end_date_visibility_restriction,optional,date"`
 	DecisionMonetary             string   `parquet:"decision_monetary,optional"`
 	EndDateMonetaryRestriction   *int32   `parquet:"end_date_monetary_restriction,optional,date"`
@@ -29,9 +29,9 @@ type Row struct {
 	DecisionGround               string   `parquet:"decision_ground,optional"`
 	IncompatibleContentIllegal   *bool    `parquet:"incompatible_content_illegal,optional"`
 	Category                     string   `parquet:"category"`
-	CategoryAddition             []string `parquet:"category_addition,list" parquet-element:""`
-	CategorySpecification        []string `parquet:"category_specification,list" parquet-element:""`
-	ContentType                  []string `parquet:"content_type,list" parquet-element:""`
+	CategoryAddition             []string `parquet:"category_addition,list"`
+	CategorySpecification        []string `parquet:"category_specification,list"`
+	ContentType                  []string `parquet:"content_type,list"`
 	ContentLanguage              string   `parquet:"content_language,optional"`
 	ContentDate                  int32    `parquet:"content_date,date"`
 	ContentIDEAN                 string   `parquet:"content_id_ean,optional"`
