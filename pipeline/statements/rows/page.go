@@ -31,15 +31,13 @@ type codec struct {
 
 // newCodec sets up the compression. Its encoder takes some megabytes.
 func newCodec() *codec {
-	e, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(level), zstd.WithZeroFrames(true),
+	e, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithZeroFrames(true),
 		zstd.WithEncoderCRC(false), zstd.WithWindowSize(pageBytes))
 	if err != nil {
 		panic(err) // the options are no others today
 	}
 	return &codec{zstd: e}
 }
-
-var level = zstd.SpeedDefault
 
 // endPage adds the page to the chunk, if there is something in it. Levels and values are compressed together (a data page of version 1): the levels of lists are
 // as many as the countries, and follow from them.

@@ -10,7 +10,7 @@ import (
 	"github.com/answerable-data/answerable/pipeline/statements/sor"
 )
 
-// Contract is the version of the columns, written into each file.
+// Contract is the version of the columns, written into each file. In version 1 some blank cells of texts were blank texts and not null.
 const Contract = "statement_rows/2"
 
 // rowGroupRows is the number of rows of a row group; the last of a file may have fewer.
