@@ -81,7 +81,11 @@ func (s *site) changedStatements() []changedMonth {
 		for j, r := range reasons[k] {
 			why[j] = s.term("change_reason", r)
 		}
-		out[i] = changedMonth{Platform: s.name(k.platform), Period: locale.Span(s.lang, k.period), Count: s.integer(count[k]), Why: locale.List(s.lang, why)}
+		period := locale.Span(s.lang, k.period)
+		if len(k.period) == len("2025-09") {
+			period = locale.Date(s.lang, k.period)
+		}
+		out[i] = changedMonth{Platform: s.name(k.platform), Period: period, Count: s.integer(count[k]), Why: locale.List(s.lang, why)}
 		if slices.Contains(s.shown, s.platforms[k.platform]) {
 			out[i].File = file(k.platform)
 		}

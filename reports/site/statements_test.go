@@ -70,3 +70,47 @@ func TestStatementsStandOnThePageOfTheirPlatform(t *testing.T) {
 		}
 	}
 }
+
+// The page of changes counts such figures by month and reason; scores and indicators stay in the table of numbers.
+func TestChangedStatementsAreCounted(t *testing.T) {
+	know, err := datasets.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for lang, want := range map[string][]string{"en": {"July 2025", "<td class=\"number\">2</td>", "new data and restated by the publisher", "No score and no indicator differs from edition 2026Q2.0"},
+		"fr": {"juillet 2025", "<td class=\"number\">2</td>", "nouvelles données et révisé par l", "Aucun score ni indicateur ne diffère de l"}} {
+		set := charttest.Set()
+		row := table.Change{Platform: set.Platforms[0].ID, Number: "S6/none", Period: "2025-07", Kind: "changed", OldSource: "2026Q2.0", Reasons: []string{"new_data"}}
+		other := row
+		other.Number, other.Reasons = "S1", []string{"platform_restated"}
+		set.Changes = []table.Change{row, other}
+		pages, err := Pages(set, know, lang, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, w := range want {
+			if !strings.Contains(string(pages["changes.html"]), w) {
+				t.Errorf("%s: %q is missing", lang, w)
+			}
+		}
+	}
+}
+
+// A figure of a half-year stands under its last month that is shown, and each number leads to itself.
+func TestStatementsHaveAnchors(t *testing.T) {
+	know, err := datasets.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	set := charttest.Set()
+	set.StatementFigures = someStatements(set.Platforms[0].ID)
+	s := newSite(set, know, "en")
+	section := s.statements(set.Platforms[0].ID)
+	last := section.Rows[len(section.Rows)-1]
+	if len(last.Cells) != 2 || last.Cells[0].Value != "" || last.Cells[1].Value != "0.98" || last.Cells[1].Anchor != "S24-2025H2" || last.Cells[1].Over != "second half of 2025" {
+		t.Errorf("%+v", last)
+	}
+	if c := section.Rows[0].Cells[1]; c.Anchor != "S1-2025-08" || !strings.HasSuffix(c.Address, ":"+set.Platforms[0].ID+":S1:2025-08") {
+		t.Errorf("%+v", c)
+	}
+}
