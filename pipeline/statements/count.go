@@ -21,7 +21,7 @@ func (r *run) count(ctx context.Context, d *day, before *Manifest) (*Manifest, e
 	if err := g.readAll(ctx, r.opt.Workers); err != nil {
 		return nil, err
 	}
-	m := &Manifest{Program: Program, Contract: Contract, Version: r.opt.Version, Settings: r.settings, Day: d.unit.day, Slug: d.unit.slug, Export: d.unit.export, Sources: d.sources}
+	m := &Manifest{Program: Program, Contract: Contract, Version: r.opt.Version, Settings: r.settings, Typed: r.settings.typed(), Day: d.unit.day, Slug: d.unit.slug, Export: d.unit.export, Sources: d.sources}
 	m.fill(&g.counts)
 	m.note(g, d.number)
 	if err := m.limits(d.unit.files[0].path, r.opt.MaxRejected); err != nil {

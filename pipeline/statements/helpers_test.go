@@ -1,6 +1,7 @@
 package statements_test
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/csv"
 	"errors"
@@ -157,4 +158,16 @@ func rejects(t testing.TB, path string) []string {
 		out = append(out, r[0][strings.LastIndexByte(r[0], '/')+1:]+" "+r[1]+" "+r[2])
 	}
 	return out
+}
+
+// replaceIn puts a text in the place of another one that a file has.
+func replaceIn(t *testing.T, file, old, now string) {
+	t.Helper()
+	b, err := os.ReadFile(file)
+	if err != nil || !bytes.Contains(b, []byte(old)) {
+		t.Fatalf("%s has no %q: %v", file, old, err)
+	}
+	if err := os.WriteFile(file, bytes.ReplaceAll(b, []byte(old), []byte(now)), 0o644); err != nil {
+		t.Fatal(err)
+	}
 }

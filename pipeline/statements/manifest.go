@@ -39,6 +39,7 @@ type Manifest struct {
 	Contract string   `json:"contract"`
 	Version  string   `json:"version"`
 	Settings Settings `json:"settings"`
+	Typed    string   `json:"rows_contract,omitempty"` // version of the columns of typed rows, where they were written
 
 	Day     string   `json:"day"`    // of submission, UTC
 	Slug    string   `json:"slug"`   // global, or a platform's

@@ -54,7 +54,7 @@ func (r *run) state(d *day, before *Manifest) string {
 	switch {
 	case now.identity() != before.identity() || now.files() != before.files():
 		return StateRepublished
-	case r.opt.Force, !earlier, before.Version != r.opt.Version, before.Settings != r.settings, !before.whole(r.out):
+	case r.opt.Force, !earlier, before.Version != r.opt.Version, before.Settings != r.settings, before.Typed != r.settings.typed(), !before.whole(r.out):
 		return StateAgain
 	}
 	return StateUnchanged

@@ -16,6 +16,7 @@ import (
 	"github.com/answerable-data/answerable/internal/bench/statement"
 	"github.com/answerable-data/answerable/internal/diag"
 	"github.com/answerable-data/answerable/pipeline/statements"
+	"github.com/answerable-data/answerable/pipeline/statements/rows"
 )
 
 // hard are archives with everything that occurs: before and after the change of schema, full and light, malformed rows, line
@@ -131,6 +132,10 @@ func TestIncremental(t *testing.T) {
 	state(statements.StateAgain)
 	opt.Rows = statements.RowsMinors
 	state(statements.StateAgain)
+	state(statements.StateUnchanged)
+	manifest := filepath.Join(opt.Out, "manifests/day=2025-09-15/manifest-global.json")
+	replaceIn(t, manifest, rows.Contract, "statement_rows/1")
+	state(statements.StateAgain) // its rows are of columns that have changed since
 	opt.Rows = statements.RowsNone
 	state(statements.StateAgain)
 	if rows, _ := filepath.Glob(filepath.Join(opt.Out, "rows", "*", "*")); len(rows) != 0 {

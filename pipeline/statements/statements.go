@@ -35,6 +35,7 @@ import (
 
 	"github.com/answerable-data/answerable/internal/atomicfs"
 	"github.com/answerable-data/answerable/internal/diag"
+	"github.com/answerable-data/answerable/pipeline/statements/rows"
 )
 
 // Which rows are written.
@@ -64,6 +65,14 @@ type Options struct {
 // settings are the options that decide how a day is counted.
 func (o *Options) settings() Settings {
 	return Settings{All: o.All || o.Rows == RowsAll, Rows: o.Rows, Dedupe: o.Dedupe != ""}
+}
+
+// typed is the version of the columns of typed rows; none without them.
+func (s Settings) typed() string {
+	if s.Rows == RowsNone {
+		return ""
+	}
+	return rows.Contract
 }
 
 // States of a day in a report.
