@@ -26,7 +26,7 @@ var frame = sync.OnceValue(func() format.FileMetaData {
 	}
 	f, err := parquet.OpenFile(bytes.NewReader(empty.Bytes()), int64(empty.Len()))
 	if err != nil {
-		panic(err)
+		panic(err) // the library wrote these bytes a moment ago
 	}
 	return *f.Metadata()
 })
@@ -50,7 +50,7 @@ func sourceOf(name string) sor.Column {
 			return c
 		}
 	}
-	panic("no column " + name)
+	panic("no column " + name) // every column of Row has the name of one of the export; any test that writes a row would fail
 }
 
 // A file is what was written of one.

@@ -125,7 +125,7 @@ func (c *column) appendPage(out, page []byte, h format.PageHeader) []byte {
 func marshal(v any) []byte {
 	b, err := thrift.Marshal(new(thrift.CompactProtocol), v)
 	if err != nil {
-		panic(err)
+		panic(err) // into memory, and the types are the library's own
 	}
 	return b
 }
